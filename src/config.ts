@@ -1,0 +1,113 @@
+/** Every setting once: variable, type, default, sentence. Only this file reads the environment; `--help` and docs/reference follow from `settings`. */
+
+/** One setting. `parse` throws a sentence where the text is not acceptable. */
+export type Setting<Value> = {
+  readonly variable: string;
+  readonly type: string;
+  readonly fallback: Value;
+  readonly sentence: string;
+  readonly secret?: boolean;
+  readonly parse: (text: string) => Value;
+};
+
+type Kind<Value> = { readonly type: string; readonly parse: (text: string) => Value };
+const text: Kind<string> = { type: "text", parse: (given) => given };
+const integer: Kind<number> = {
+  type: "whole number",
+  parse: (given) => {
+    if (!/^\d+$/.test(given)) throw new Error("a whole number is needed");
+    return Number(given);
+  },
+};
+const pattern = (type: string, shape: RegExp): Kind<string> => ({
+  type,
+  parse: (given) => {
+    if (!shape.test(given)) throw new Error(`${type} is needed`);
+    return given;
+  },
+});
+const oneOf = <const Values extends readonly string[]>(...values: Values): Kind<Values[number]> => ({
+  type: values.join(" or "),
+  parse: (given) => {
+    const found = values.find((value) => value === given);
+    if (found === undefined) throw new Error(`one of ${values.join(", ")} is needed`);
+    return found;
+  },
+});
+
+const setting = <Value>(
+  variable: string,
+  kind: Kind<Value>,
+  fallback: NoInfer<Value>,
+  sentence: string,
+  secret = false,
+): Setting<Value> => ({
+  variable,
+  ...kind,
+  fallback,
+  sentence,
+  secret,
+});
+
+/** All settings, in the order of the documentation. Units live in the names. */
+export const settings = {
+  mode: setting(
+    "POOLHOUSE_MODE",
+    oneOf("development", "production"),
+    "development",
+    "development accepts any AWS credentials and keeps messages in an outbox; production opens nothing that is not configured",
+  ),
+  host: setting("HOST", text, "127.0.0.1", "address to listen on"),
+  port: setting("PORT", integer, 9229, "TCP port to listen on; 0 picks a free one"),
+  dataFile: setting(
+    "POOLHOUSE_DATA",
+    text,
+    "./.poolhouse/poolhouse.sqlite",
+    "SQLite file, or :memory: for a store that is gone at the end",
+  ),
+  databaseUrl: setting("DATABASE_URL", text, "", "PostgreSQL URL; when set it replaces the SQLite file", true),
+  masterKey: setting(
+    "POOLHOUSE_MASTER_KEY",
+    pattern("32 bytes in base64", /^([A-Za-z0-9+/]{43}=)?$/),
+    "",
+    "key that seals all secrets at rest; development makes one beside the database",
+    true,
+  ),
+  region: setting(
+    "AWS_REGION",
+    pattern("an AWS region such as us-east-1", /^[a-z]{2}(-[a-z]+)+-\d$/),
+    "us-east-1",
+    "region in ids and ARNs of new pools",
+  ),
+  accountId: setting("POOLHOUSE_ACCOUNT_ID", pattern("twelve digits", /^\d{12}$/), "000000000000", "AWS account id in ARNs"),
+  issuer: setting(
+    "POOLHOUSE_ISSUER",
+    text,
+    "",
+    "what stands before /<poolId> in the iss claim: a URL, or aws for the form of the real service; default is this server's own URL",
+  ),
+  code: setting("CODE", pattern("4 to 8 digits", /^(\d{4,8})?$/), "", "development only: every code that is sent is this one"),
+  logLevel: setting("LOG_LEVEL", oneOf("fatal", "error", "warn", "info", "debug", "silent"), "info", "how much is logged"),
+} as const;
+
+/** The configuration as one typed value. */
+export type Config = { readonly [Name in keyof typeof settings]: (typeof settings)[Name] extends Setting<infer Value> ? Value : never };
+
+/**
+ * Reads all settings. @param environment variables by name
+ * @throws Error one sentence that names the variable, its value (unless secret) and what is needed
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const entries = Object.entries(settings).map(([name, each]) => [name, read(each as Setting<unknown>, environment[each.variable])]);
+  return Object.fromEntries(entries) as Config;
+}
+
+function read(each: Setting<unknown>, given: string | undefined): unknown {
+  if (given === undefined || given === "") return each.fallback;
+  try {
+    return each.parse(given);
+  } catch (problem) {
+    const shown = each.secret ? "" : ` is "${given}":`;
+    throw new Error(`${each.variable}${shown} ${problem instanceof Error ? problem.message : "not acceptable"} (${each.sentence}).`);
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * Every way to say no, every sentence once. A refusal carries the name of the exception of the contract; other doors translate it by table.
+ * Marks behind a line tell where its text comes from: R recorded from the real service, R~ quoted from it, D its documentation, I ours.
+ * @see spec/auth.md §1.8, §2.5 to §2.8, §3, §4, §5, §7.6; spec/platform.md §2
+ */
+import type { CommonErrorName, ErrorName } from "../api/exceptions.ts";
+import type { Factor } from "./mfa/factor.ts";
+
+/** An answer of "no". `details` are further members of the exception, such as `reasonCode`. */
+export class Refusal extends Error {
+  override readonly name: ErrorName | CommonErrorName;
+  readonly details: Readonly<Record<string, string>> | undefined;
+  constructor(name: ErrorName | CommonErrorName, message: string, details?: Readonly<Record<string, string>>) {
+    super(message);
+    this.name = name;
+    this.details = details;
+  }
+}
+
+const invalid = (message: string) => new Refusal("InvalidParameterException", message);
+const notAuthorized = (message: string) => new Refusal("NotAuthorizedException", message);
+
+export const refuse = {
+  // the door
+  notServed: (operation: string) =>
+    new Refusal("UnknownOperationException", `Operation ${operation} is not served by this version of Poolhouse.`), // I
+  // signing, §1.6
+  noSignature: () => new Refusal("MissingAuthenticationTokenException", "Missing Authentication Token"), // I
+  incompleteSignature: (missing: readonly string[], header: string) =>
+    new Refusal(
+      "IncompleteSignatureException",
+      `${missing.map((part) => `Authorization header requires '${part}' parameter. `).join("")}Authorization=${header}`,
+    ), // I
+  wrongService: () => new Refusal("InvalidSignatureException", "Credential should be scoped to correct service: 'cognito-idp'. "), // I
+  // resources, §1.8
+  noSuchPool: (poolId: string) => new Refusal("ResourceNotFoundException", `User pool ${poolId} does not exist.`), // R~
+  noSuchClient: (clientId: string) => new Refusal("ResourceNotFoundException", `User pool client ${clientId} does not exist.`), // R~
+  noSuchUser: () => new Refusal("UserNotFoundException", "User does not exist."), // R
+  noSuchUserForClient: () => new Refusal("UserNotFoundException", "Username/client id combination not found."), // R
+  missingParameter: (name: string) => invalid(`Missing required parameter ${name}`), // R
+  tooManyRequests: () => new Refusal("TooManyRequestsException", "Rate exceeded"), // I
+  concurrentChange: () => new Refusal("TooManyRequestsException", "Too many changes at the same time, please try again."), // I
+
+  // access tokens, §2.8
+  accessTokenExpired: () => notAuthorized("Access Token has expired"), // R~
+  accessTokenRevoked: () => notAuthorized("Access Token has been revoked"), // R~
+  accessTokenScope: () => notAuthorized("Access Token does not have required scopes"), // R~
+  accessTokenInvalid: () => notAuthorized("Invalid Access Token"), // R~
+  accessTokenForged: () => notAuthorized("Could not verify signature for Access Token"), // R~
+  // refresh tokens, §2.5 to §2.7
+  refreshTokenInvalid: () => notAuthorized("Invalid Refresh Token"), // R
+  refreshTokenInvalidAtGetTokens: () => notAuthorized("Invalid Refresh Token."), // R~
+  refreshTokenExpired: () => notAuthorized("Refresh Token has expired"), // R~
+  refreshTokenRevoked: () => notAuthorized("Refresh Token has been revoked"), // R~
+  refreshTokenReused: () => new Refusal("RefreshTokenReuseException", "Refresh token has been used already."), // I
+  refreshFlowOfRotatingClient: () => invalid("REFRESH_TOKEN_AUTH is not supported when refresh token rotation is enabled."), // I
+  revocationOff: () => new Refusal("UnsupportedOperationException", "Revocation is not enabled for this client."), // I
+  tokenTypeNotRevocable: () => new Refusal("UnsupportedTokenTypeException", "Unsupported token type, only refresh tokens can be revoked."), // I
+  unauthorizedClient: () => new Refusal("UnauthorizedException", "The token was not issued to this client."), // I
+  clientSecretWrong: (clientId: string) => notAuthorized(`Unable to verify secret for client ${clientId}`), // I
+
+  // flows, §3.1
+  passwordFlowOff: () => invalid("USER_PASSWORD_AUTH flow not enabled for this client"), // R
+  adminFlowOff: () => invalid("Auth flow not enabled for this client"), // R~
+  flowOff: (flow: string) => invalid(`${flow} is not enabled for the client.`), // R~ for USER_SRP_AUTH
+  flowNotAtThisDoor: () => invalid("Initiate Auth method not supported."), // R~
+  customAuthWithoutTriggers: () => invalid("Custom auth lambda trigger is not configured for the user pool."), // R~
+  secretHashMissing: (clientId: string) => notAuthorized(`Client ${clientId} is configured with secret but SECRET_HASH was not received`), // R~
+  secretHashWrong: (clientId: string) => notAuthorized(`Unable to verify secret hash for client ${clientId}`), // R
+  secretHashMismatch: (clientId: string) => notAuthorized(`SecretHash does not match for the client: ${clientId}`), // R~
+  secretHashUnasked: (clientId: string) => invalid(`App client ${clientId} is not configured for secret but secret hash was received`), // R~
+  srpAInvalid: () => invalid("Invalid SRP_A given."), // I
+
+  // sessions, §3.2
+  sessionInvalid: () => notAuthorized("Invalid session for the user."), // R~
+  sessionUsed: () => notAuthorized("Invalid session for the user, session can only be used once."), // R~
+  sessionExpired: () => notAuthorized("Invalid session for the user, session is expired."), // R
+
+  // users at sign-in, §3.3
+  wrongPassword: () => notAuthorized("Incorrect username or password."), // R
+  tooManyPasswords: () => notAuthorized("Password attempts exceeded"), // R
+  userNotConfirmed: () => new Refusal("UserNotConfirmedException", "User is not confirmed."), // R
+  userDisabled: () => notAuthorized("User is disabled."), // R~
+  passwordResetRequired: () => new Refusal("PasswordResetRequiredException", "Password reset required for the user"), // R~
+  temporaryPasswordExpired: () => notAuthorized("Temporary password has expired and must be reset by an administrator."), // R~
+
+  // challenges, §3.5, §3.6
+  wrongMfaCode: () => new Refusal("CodeMismatchException", "Invalid code or auth state for the user."), // R
+  wrongTotp: () => new Refusal("CodeMismatchException", "Invalid code received for user"), // R~
+  totpUsed: () => new Refusal("ExpiredCodeException", "Your software token has already been used once."), // R
+  noSoftwareToken: () => new Refusal("SoftwareTokenMFANotFoundException", "Software Token MFA does not exist for the user."), // R
+  noMfaMethod: () => new Refusal("MFAMethodNotFoundException", "No MFA method is available for the user."), // I
+  answerNotOffered: (answer: string) => invalid(`${answer} is not one of the options of this challenge.`), // I
+  attributesMissing: (names: readonly string[]) => invalid(`Invalid attributes given, ${names.join(" and ")} is missing`), // R
+  attributeProvided: (name: string) => notAuthorized(`Cannot modify an already provided ${name}`), // R
+
+  // MFA preference and set-up, §4.1, §5
+  factorNotReady: (factor: Factor) => invalid(`User does not have delivery config set to turn on ${factor}`), // R for SOFTWARE_TOKEN_MFA
+  onlyOnePreferred: () => invalid("Only one MFA method can be set as preferred."), // I
+  preferredButOff: (factor: Factor) => invalid(`${factor} cannot be the preferred MFA method while it is disabled.`), // I
+  webAuthnMfaOff: () => invalid("WebAuthn MFA is not enabled for the user pool."), // I
+  webAuthnMfaAlone: () => invalid("WebAuthn MFA requires another MFA method on the user."), // I
+  softwareTokenOffInPool: () => new Refusal("SoftwareTokenMFANotFoundException", "Software Token MFA has not been enabled by the userPool"), // D
+  wrongCodeAtVerify: () => new Refusal("EnableSoftwareTokenMFAException", "Code mismatch"), // R~
+  tokenXorSession: () => invalid("Exactly one of AccessToken and Session must be given."), // I
+  nothingToVerify: () => invalid("User has not associated a software token."), // I
+
+  // codes and recovery, §7.6
+  wrongCode: () => new Refusal("CodeMismatchException", "Invalid verification code provided, please try again."), // R
+  codeExpired: () => new Refusal("ExpiredCodeException", "Invalid code provided, please request a code again."), // R~
+  tooManyTries: () => new Refusal("LimitExceededException", "Attempt limit exceeded, please try after some time."), // R
+  cannotConfirm: (status: string) => notAuthorized(`User cannot be confirmed. Current status is ${status}`), // R~
+  alreadyConfirmed: () => invalid("User is already confirmed."), // I
+  cannotResend: () => notAuthorized("Cannot resend codes. Auto verification not turned on."), // R~
+  noRecoveryChannel: () => invalid("Cannot reset password for the user as there is no registered/verified email or phone_number"), // R
+  cannotReset: () => notAuthorized("User password cannot be reset in the current state."), // R
+  onlyAdministratorResets: () => notAuthorized("Contact administrator to reset password."), // I
+  nothingToSendTo: (attribute: string) => invalid(`User does not have a value for ${attribute}.`), // I
+  notVerifiable: () => invalid("Only email and phone_number can be verified."), // I
+
+  // sign-up and users, §7.6
+  usernameExists: () => new Refusal("UsernameExistsException", "User already exists"), // R
+  accountExists: (attribute: string) => new Refusal("UsernameExistsException", `An account with the given ${attribute} already exists.`), // R~
+  userAccountExists: () => new Refusal("UsernameExistsException", "User account already exists"), // R~
+  aliasExists: (attribute: string) => new Refusal("AliasExistsException", `An account with the ${attribute} already exists.`), // D
+  usernameLooksLike: (form: "email" | "phone number", alias: string) =>
+    invalid(`Username cannot be of ${form} format, since user pool is configured for ${alias} alias.`), // R~
+  usernameMustBe: (forms: "email" | "phone" | "either") =>
+    invalid(
+      {
+        email: "Username should be an email.",
+        phone: "Username should be a phone number.",
+        either: "Username should be either an email or a phone number.",
+      }[forms],
+    ), // R~
+  signUpClosed: () => notAuthorized("SignUp is not permitted for this user pool"), // R~
+  attributesRequired: (names: readonly string[]) =>
+    invalid(`Attributes did not conform to the schema: ${names.map((name) => `${name}: The attribute is required\n`).join("")}`), // R~
+  attributeUnknown: (name: string) =>
+    invalid(`Attributes did not conform to the schema: ${name}: Attribute does not exist in the schema.\n`), // R~
+  attributeInvalid: (name: string, why: string) => invalid(`Attributes did not conform to the schema: ${name}: ${why}\n`), // I
+  attributeImmutable: (name: string) => invalid(`user.${name}: Attribute cannot be updated.\n`), // R
+  attributeNotWritable: () => notAuthorized("A client attempted to write unauthorized attribute"), // R~
+  phoneInvalid: () => invalid("Invalid phone number format."), // R~
+  emailInvalid: () => invalid("Invalid email address format."), // R~
+  preferredUsernameAtSignUp: () =>
+    invalid("preferred_username cannot be given at sign-up, since user pool is configured for preferred_username alias."), // I
+  unsupportedUserState: () => new Refusal("UnsupportedUserStateException", "Resend not possible. Current status is CONFIRMED"), // I
+  passwordAtSignUp: (reason: string) => new Refusal("InvalidPasswordException", `Password did not conform with policy: ${reason}`), // R~
+  passwordPolicy: (reason: string) => new Refusal("InvalidPasswordException", `Password does not conform to policy: ${reason}`), // R~
+  passwordHistory: () => new Refusal("PasswordHistoryPolicyViolationException", "Password has been used before, choose another one."), // I
+  aliasNeedsVerified: () => invalid("ForceAliasCreation requires a verified email or phone_number."), // I
+  filterUnparsable: () => invalid("Error while parsing filter."), // R
+  attributesNotInPool: () => invalid("One or more requested attributes do not exist in user pool."), // I
+  pagingMarker: () => invalid("Paging Marker is Invalid for Request"), // R
+};

@@ -1,0 +1,25 @@
+import type { Clock } from "./clock.ts";
+import type { Keys } from "./keys.ts";
+import type { Random } from "./random.ts";
+import type { Sealer } from "./sealer.ts";
+import type { Srp } from "./srp.ts";
+import type { Store } from "./store.ts";
+
+/** The outside, as every flow and operation gets it. Built once by the roof. */
+export type House = {
+  readonly store: Store;
+  readonly sealer: Sealer;
+  readonly srp: Srp;
+  readonly keys: Keys;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly settings: HouseSettings;
+};
+
+/** What flows and operations need to know of the configuration. */
+export type HouseSettings = {
+  readonly region: string;
+  readonly accountId: string;
+  /** The `iss` claim of a pool's tokens. */
+  readonly issuerOf: (poolId: string) => string;
+};

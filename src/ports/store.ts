@@ -1,0 +1,132 @@
+/** What Poolhouse keeps, as verbs of the domain. Every adapter passes test/contract; absence is an answer (`undefined`), not an error. */
+import type { UserPoolClient } from "../domain/client/client.ts";
+import type { Message } from "../domain/message.ts";
+import type { Pool } from "../domain/pool/pool.ts";
+import type { Digest, Sealed } from "../domain/sealed.ts";
+import type { Session } from "../domain/sign-in/session.ts";
+import type { TokenFamily } from "../domain/token/token.ts";
+import type { User } from "../domain/user/user.ts";
+
+/** Something written in the same commit as a change of a user. The guards (`use-session`, `spend`, `change-family`) fail the whole commit. */
+export type Write =
+  | { readonly kind: "open-session"; readonly session: Session }
+  /** Guard: marks the session as answered at `usedAt`; fails where it is gone or was answered before. */
+  | { readonly kind: "use-session"; readonly session: Session; readonly usedAt: number }
+  /** Replaces the state of a session that stays open (a wrong code was counted, an authenticator was associated). */
+  | { readonly kind: "keep-session"; readonly session: Session }
+  /** Guard: `what` can be spent once (an SRP challenge); remembered until `expiresAt` (epoch seconds). */
+  | { readonly kind: "spend"; readonly what: Digest; readonly expiresAt: number }
+  | { readonly kind: "open-family"; readonly family: TokenFamily }
+  /** Guard: fails where the family is no longer `from`. */
+  | { readonly kind: "change-family"; readonly from: TokenFamily; readonly to: TokenFamily }
+  /** Forgets all refresh tokens of the user. */
+  | { readonly kind: "drop-families" }
+  /** Queued with the change that causes it, delivered after. */
+  | { readonly kind: "message"; readonly message: Message };
+
+/** What a change makes of a user: the user as it shall be (the same object: nothing to save), what else is written, and what the caller gets. */
+export type Changed<Answer> = { readonly user: User; readonly writes?: readonly Write[]; readonly answer: Answer };
+
+/** A name that another user of the pool holds already (an entry of `User.names`). */
+export class NameTaken extends Error {
+  readonly taken: string;
+  constructor(taken: string) {
+    super(`name taken: ${taken.slice(0, taken.indexOf(":"))}`);
+    this.taken = taken;
+  }
+}
+
+/** A guard failed: someone else answered the session, spent the proof or changed the family first. */
+export class Conflict extends Error {
+  readonly guard: Write["kind"];
+  constructor(guard: Write["kind"]) {
+    super(`conflict: ${guard}`);
+    this.guard = guard;
+  }
+}
+
+/** A page of a list; `next` is opaque and absent at the end. */
+export type Page<Item> = { readonly items: readonly Item[]; readonly next?: string };
+
+/** A condition of ListUsers on one indexed attribute. Values are compared as they are given here. @see spec/platform.md §2.8 */
+export type UserCondition = {
+  readonly attribute: UserSearchAttribute;
+  readonly comparison: "equals" | "starts-with";
+  readonly value: string;
+};
+export const searchedAttributes = ["email", "phone_number", "name", "given_name", "family_name", "preferred_username"] as const;
+export type UserSearchAttribute = (typeof searchedAttributes)[number] | "username" | "sub" | "status" | "enabled";
+
+export interface UserStore {
+  /** Adds a user. @throws NameTaken, and nothing is written, where one of its names is held in the pool */
+  create(user: User, writes?: readonly Write[]): Promise<void>;
+  find(poolId: string, sub: string): Promise<User | undefined>;
+  /** The user who holds `name` (an entry of `User.names`). */
+  findByName(poolId: string, name: string): Promise<User | undefined>;
+  /**
+   * Reads the user, lets `change` decide and saves user and writes in one durable commit. `change` is pure: it may run again when another
+   * writer was first. What it throws passes through and nothing is written.
+   * @throws Refusal `noSuchUser`, NameTaken, Conflict
+   */
+  update<Answer>(poolId: string, sub: string, change: (user: User) => Changed<Answer>): Promise<Answer>;
+  /** Removes a user with names, sessions and families; false where there was none. */
+  remove(poolId: string, sub: string): Promise<boolean>;
+  /** One page in the order of `sub`. @param limit 1 to 60 */
+  list(poolId: string, query: { readonly condition?: UserCondition; readonly limit: number; readonly after?: string }): Promise<Page<User>>;
+  /** About how many users the pool has; may be a minute old. */
+  estimate(poolId: string): Promise<number>;
+}
+
+export interface SessionStore {
+  find(poolId: string, sub: string, id: Digest): Promise<Session | undefined>;
+}
+
+export interface FamilyStore {
+  find(poolId: string, sub: string, originJti: string): Promise<TokenFamily | undefined>;
+}
+
+export interface PoolStore {
+  /** Adds a pool with its sealed signing keys. @returns false where the id is in use */
+  create(pool: Pool, keys: readonly StoredKey[]): Promise<boolean>;
+  /** Cached; never older than a second when another node changed it. */
+  find(poolId: string): Promise<Pool | undefined>;
+  /** @throws Refusal `noSuchPool` */
+  update(poolId: string, change: (pool: Pool) => Pool): Promise<Pool>;
+  /** Removes a pool with everything in it; false where there was none. */
+  remove(poolId: string): Promise<boolean>;
+  list(query: { readonly limit: number; readonly after?: string }): Promise<Page<Pool>>;
+  keys(poolId: string): Promise<readonly StoredKey[]>;
+}
+
+/** A signing key of a pool as it is kept. `kid` is public, `privateKey` is PKCS #8 PEM under the master key. */
+export type StoredKey = { readonly kid: string; readonly use: "id" | "access"; readonly privateKey: Sealed; readonly createdAt: number };
+
+export interface ClientStore {
+  /** @returns false where the id is in use, in any pool */
+  create(client: UserPoolClient): Promise<boolean>;
+  /** By its id alone, as public operations name it. Cached like pools. */
+  find(clientId: string): Promise<UserPoolClient | undefined>;
+  /** @throws Refusal `noSuchClient` */
+  update(poolId: string, clientId: string, change: (client: UserPoolClient) => UserPoolClient): Promise<UserPoolClient>;
+  remove(poolId: string, clientId: string): Promise<boolean>;
+  list(poolId: string, query: { readonly limit: number; readonly after?: string }): Promise<Page<UserPoolClient>>;
+}
+
+/** The messages that were queued, newest first. */
+export interface MessageStore {
+  list(query: { readonly to?: string; readonly limit: number }): Promise<readonly Message[]>;
+}
+
+export interface Store {
+  readonly users: UserStore;
+  readonly sessions: SessionStore;
+  readonly families: FamilyStore;
+  readonly pools: PoolStore;
+  readonly clients: ClientStore;
+  readonly messages: MessageStore;
+  /** Removes what expired before `now` (epoch seconds), a small batch a call. @returns how many rows went */
+  sweep(now: number): Promise<number>;
+  /** Empties everything. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,63 @@
+/** Who may import whom (docs/decisions/0002-rooms-on-floors.md): imports go down the floors only. */
+import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import test from "node:test";
+
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  api: [],
+  http: [],
+  config: [],
+  domain: ["api"],
+  ports: ["api", "domain"],
+  flows: ["api", "domain", "ports"],
+  adapters: ["api", "domain", "ports", "config"],
+  operations: ["api", "domain", "ports", "flows"],
+  protocol: ["api", "domain", "ports", "flows", "operations", "http"],
+  oauth: ["api", "domain", "ports", "flows", "http"],
+  pages: ["api", "domain", "ports", "flows", "http"],
+  server: ["api", "domain", "ports", "flows", "operations", "adapters", "protocol", "oauth", "pages", "http", "config"],
+  main: ["server", "config"],
+  cli: ["api"],
+};
+
+const roomOf = (file: string) =>
+  file
+    .replace(/^src\//, "")
+    .replace(/\.ts$/, "")
+    .split("/")[0] ?? "";
+const importsOf = (file: string) =>
+  [...readFileSync(file, "utf8").matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map(([, target]) =>
+    normalize(join(dirname(file), target ?? "")),
+  );
+
+const files = globSync("src/**/*.ts").filter((file) => !file.endsWith(".test.ts"));
+
+test("every file stands in a known room", () => {
+  assert.deepEqual(
+    files.filter((file) => !(roomOf(file) in mayImport)),
+    [],
+  );
+});
+
+test("imports go down the floors only", () => {
+  const climbing = files.flatMap((file) =>
+    importsOf(file)
+      .filter(
+        (target) => target.startsWith("src/") && roomOf(target) !== roomOf(file) && !mayImport[roomOf(file)]?.includes(roomOf(target)),
+      )
+      .map((target) => `${file} imports ${target}`),
+  );
+  assert.deepEqual(climbing, []);
+});
+
+test("the domain has no clock, no chance, no environment, no await", () => {
+  const impure = /Date\.now\(|new Date\(\)|Math\.random|randomBytes|randomUUID|process\.env|\bawait\b|console\./;
+  const found = files.filter((file) => roomOf(file) === "domain" && impure.test(readFileSync(file, "utf8")));
+  assert.deepEqual(found, []);
+});
+
+test("only config.ts reads the environment", () => {
+  const found = files.filter((file) => file !== "src/config.ts" && /process\.env/.test(readFileSync(file, "utf8")));
+  assert.deepEqual(found, []);
+});
