@@ -115,7 +115,7 @@ export type InputOf<Contract extends OperationContract> = Static<Contract["input
 /** The output of an operation as a type; undefined where the answer is zero bytes. */
 export type OutputOf<Contract extends OperationContract> = Contract["output"] extends TSchema ? Static<Contract["output"]> : undefined;
 
-// The model's patterns describe the whole value and are Java's: an inline (?s) is JavaScript's (?s:…), and \\s is the ASCII whitespace only,
+// The model's patterns describe the whole value and are Java's: an inline (?s) is JavaScript's (?s:…), and \s is the ASCII whitespace only,
 // so that a password may hold a no-break space.
 function wholeString(pattern: string): string {
   const body = pattern.replace(/^\(\?s\)(.*)$/, "(?s:$1)");

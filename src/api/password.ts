@@ -1,0 +1,165 @@
+/** Changing, forgetting, setting and resetting a password. */
+import { operationContract, optional, required, structure } from "./contract.ts";
+import { CodeDeliveryDetailsType } from "./delivery.ts";
+import { AnalyticsMetadataType, ClientMetadataType, UserContextDataType } from "./request-context.ts";
+import {
+  BooleanType,
+  ClientIdType,
+  ConfirmationCodeType,
+  PasswordType,
+  SecretHashType,
+  TokenModelType,
+  UsernameType,
+  UserPoolIdType,
+} from "./scalars.ts";
+
+export const ChangePassword = operationContract({
+  name: "ChangePassword",
+  caller: "access-token",
+  summary: "Change password.",
+  input: structure("ChangePasswordRequest", {
+    PreviousPassword: optional(PasswordType),
+    ProposedPassword: required(PasswordType),
+    AccessToken: required(TokenModelType),
+  }),
+  output: structure("ChangePasswordResponse", {}),
+  errors: [
+    "ResourceNotFoundException",
+    "InvalidParameterException",
+    "InvalidPasswordException",
+    "PasswordHistoryPolicyViolationException",
+    "NotAuthorizedException",
+    "TooManyRequestsException",
+    "LimitExceededException",
+    "PasswordResetRequiredException",
+    "UserNotFoundException",
+    "UserNotConfirmedException",
+    "OperationNotEnabledException",
+    "InternalErrorException",
+    "ForbiddenException",
+  ],
+});
+
+export const ForgotPassword = operationContract({
+  name: "ForgotPassword",
+  caller: "client",
+  summary: "Forgot password.",
+  input: structure("ForgotPasswordRequest", {
+    ClientId: required(ClientIdType),
+    SecretHash: optional(SecretHashType),
+    UserContextData: optional(UserContextDataType),
+    Username: required(UsernameType),
+    AnalyticsMetadata: optional(AnalyticsMetadataType),
+    ClientMetadata: optional(ClientMetadataType),
+  }),
+  output: structure("ForgotPasswordResponse", {
+    CodeDeliveryDetails: optional(CodeDeliveryDetailsType),
+  }),
+  errors: [
+    "ResourceNotFoundException",
+    "InvalidParameterException",
+    "UnexpectedLambdaException",
+    "UserLambdaValidationException",
+    "NotAuthorizedException",
+    "InvalidLambdaResponseException",
+    "TooManyRequestsException",
+    "LimitExceededException",
+    "InvalidSmsRoleAccessPolicyException",
+    "InvalidSmsRoleTrustRelationshipException",
+    "InvalidEmailRoleAccessPolicyException",
+    "CodeDeliveryFailureException",
+    "UserNotFoundException",
+    "OperationNotEnabledException",
+    "InternalErrorException",
+    "ForbiddenException",
+  ],
+});
+
+export const ConfirmForgotPassword = operationContract({
+  name: "ConfirmForgotPassword",
+  caller: "client",
+  summary: "Confirm forgot password.",
+  input: structure("ConfirmForgotPasswordRequest", {
+    ClientId: required(ClientIdType),
+    SecretHash: optional(SecretHashType),
+    Username: required(UsernameType),
+    ConfirmationCode: required(ConfirmationCodeType),
+    Password: required(PasswordType),
+    AnalyticsMetadata: optional(AnalyticsMetadataType),
+    UserContextData: optional(UserContextDataType),
+    ClientMetadata: optional(ClientMetadataType),
+  }),
+  output: structure("ConfirmForgotPasswordResponse", {}),
+  errors: [
+    "ResourceNotFoundException",
+    "UnexpectedLambdaException",
+    "UserLambdaValidationException",
+    "InvalidParameterException",
+    "InvalidPasswordException",
+    "PasswordHistoryPolicyViolationException",
+    "NotAuthorizedException",
+    "CodeMismatchException",
+    "ExpiredCodeException",
+    "TooManyFailedAttemptsException",
+    "InvalidLambdaResponseException",
+    "TooManyRequestsException",
+    "LimitExceededException",
+    "UserNotFoundException",
+    "UserNotConfirmedException",
+    "OperationNotEnabledException",
+    "InternalErrorException",
+    "ForbiddenException",
+  ],
+});
+
+export const AdminSetUserPassword = operationContract({
+  name: "AdminSetUserPassword",
+  caller: "signed",
+  summary: "Admin set user password.",
+  input: structure("AdminSetUserPasswordRequest", {
+    UserPoolId: required(UserPoolIdType),
+    Username: required(UsernameType),
+    Password: required(PasswordType),
+    Permanent: optional(BooleanType),
+  }),
+  output: structure("AdminSetUserPasswordResponse", {}),
+  errors: [
+    "ResourceNotFoundException",
+    "NotAuthorizedException",
+    "UserNotFoundException",
+    "InternalErrorException",
+    "TooManyRequestsException",
+    "InvalidParameterException",
+    "InvalidPasswordException",
+    "PasswordHistoryPolicyViolationException",
+    "OperationNotEnabledException",
+  ],
+});
+
+export const AdminResetUserPassword = operationContract({
+  name: "AdminResetUserPassword",
+  caller: "signed",
+  summary: "Admin reset user password.",
+  input: structure("AdminResetUserPasswordRequest", {
+    UserPoolId: required(UserPoolIdType),
+    Username: required(UsernameType),
+    ClientMetadata: optional(ClientMetadataType),
+  }),
+  output: structure("AdminResetUserPasswordResponse", {}),
+  errors: [
+    "ResourceNotFoundException",
+    "InvalidParameterException",
+    "UnexpectedLambdaException",
+    "UserLambdaValidationException",
+    "NotAuthorizedException",
+    "InvalidLambdaResponseException",
+    "TooManyRequestsException",
+    "LimitExceededException",
+    "UserNotFoundException",
+    "InvalidSmsRoleAccessPolicyException",
+    "InvalidEmailRoleAccessPolicyException",
+    "InvalidSmsRoleTrustRelationshipException",
+    "OperationNotEnabledException",
+    "InternalErrorException",
+  ],
+});

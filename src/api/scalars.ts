@@ -1,0 +1,33 @@
+/** Strings and numbers that several nouns share. */
+import { boolean, document, integer, string, timestamp } from "./contract.ts";
+
+/** The pattern of an Amazon Resource Name. */
+export const arn = "arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?";
+
+export const StringType = string("StringType", { min: 0, max: 131072 });
+export const BooleanType = boolean("BooleanType");
+export const WrappedBooleanType = boolean("WrappedBooleanType");
+export const IntegerType = integer("IntegerType");
+export const WrappedIntegerType = integer("WrappedIntegerType");
+export const DateType = timestamp("DateType");
+export const Document = document("Document");
+export const ArnType = string("ArnType", { min: 20, max: 2048, pattern: arn });
+export const RegionNameType = string("RegionNameType", { min: 5, max: 32 });
+export const UserPoolIdType = string("UserPoolIdType", { min: 1, max: 55, pattern: "[\\w-]+_[0-9a-zA-Z]+" });
+export const ClientIdType = string("ClientIdType", { min: 1, max: 128, pattern: "[\\w+]+", sensitive: true });
+export const ClientSecretType = string("ClientSecretType", { min: 24, max: 64, pattern: "[\\w+]+", sensitive: true });
+export const SecretHashType = string("SecretHashType", { min: 1, max: 128, pattern: "[\\w+=/]+", sensitive: true });
+export const UsernameType = string("UsernameType", { min: 1, max: 128, pattern: "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+", sensitive: true });
+export const PasswordType = string("PasswordType", { max: 256, pattern: "[\\S]+", sensitive: true });
+export const ConfirmationCodeType = string("ConfirmationCodeType", { min: 1, max: 2048, pattern: "[\\S]+" });
+export const ForceAliasCreation = boolean("ForceAliasCreation");
+export const AttributeNameType = string("AttributeNameType", { min: 1, max: 32, pattern: "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+" });
+export const ProviderNameType = string("ProviderNameType", { min: 1, max: 32, pattern: "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\p{Z}]+" });
+export const SessionType = string("SessionType", { min: 20, max: 2048, sensitive: true });
+export const TokenModelType = string("TokenModelType", { pattern: "[A-Za-z0-9-_=.]+", sensitive: true });
+export const QueryLimitType = integer("QueryLimitType", { min: 0, max: 60 });
+export const QueryLimit = integer("QueryLimit", { min: 1, max: 60 });
+export const PoolQueryLimitType = integer("PoolQueryLimitType", { min: 1, max: 60 });
+export const PaginationKey = string("PaginationKey", { min: 1, max: 131072, pattern: "[\\S]+" });
+export const PaginationKeyType = string("PaginationKeyType", { min: 1, pattern: "[\\S]+" });
+export const SearchPaginationTokenType = string("SearchPaginationTokenType", { min: 1, pattern: "[\\S]+" });
