@@ -1,4 +1,6 @@
-import type { GetUserPoolMfaConfigResponse, UserPoolType } from "../../api/pool.ts";
+import type { OutputOf } from "../../api/contract.ts";
+import type { UserPoolType } from "../../api/pool.ts";
+import type { GetUserPoolMfaConfig } from "../../api/pool-mfa.ts";
 
 /** A user pool as it is kept: what DescribeUserPool and GetUserPoolMfaConfig show, as they show it. */
 export type Pool = {
@@ -8,7 +10,7 @@ export type Pool = {
   /** As DescribeUserPool answers it, without what is computed (EstimatedNumberOfUsers). */
   readonly description: UserPoolType;
   /** As GetUserPoolMfaConfig answers it. */
-  readonly mfa: GetUserPoolMfaConfigResponse;
+  readonly mfa: OutputOf<typeof GetUserPoolMfaConfig>;
 };
 
 /** The part of a pool's id after `_`: the pool's name in SRP. @see spec/auth.md §3.4 */
