@@ -1,0 +1,27 @@
+/** Messages to users, queued in the commit that causes them: nobody gets a code that was not kept, and no kept code goes unsent. */
+import { filled } from "../domain/message/fill.ts";
+import { type Medium, type MessageKind, templateOf } from "../domain/message/templates.ts";
+import type { Pool } from "../domain/pool/pool.ts";
+import type { House } from "../ports/house.ts";
+import type { Write } from "../ports/store.ts";
+
+/** What to tell whom: `code` is the code, or with an invitation the temporary password; `to` an e-mail address or an E.164 number. */
+export type Notice = {
+  readonly kind: MessageKind;
+  readonly medium: Medium;
+  readonly to: string;
+  readonly code: string;
+  readonly username: string;
+};
+
+/**
+ * The message with the pool's texts filled in, as a write for the commit that causes it. Throws nothing.
+ * @returns a write of kind `message`, sent at the clock's now
+ * @see spec/auth.md §5
+ */
+export function messageOf({ random, clock }: Pick<House, "random" | "clock">, pool: Pool, notice: Notice): Write & { kind: "message" } {
+  const { kind, medium, to, code, username } = notice;
+  const sentAt = clock.now();
+  const text = filled(templateOf(pool, kind, medium), medium, { code, username });
+  return { kind: "message", message: { id: random.uuid(sentAt), poolId: pool.id, medium, to, ...text, code, sentAt } };
+}
