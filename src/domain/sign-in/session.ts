@@ -4,28 +4,46 @@ import type { Digest, Sealed } from "../sealed.ts";
 /** The public API or the administrator's: a session opened at one is not answered at the other. */
 export type Door = "public" | "admin";
 
+/** What can prove who begins a sign-in. `sign-up`: the user was confirmed a moment ago. @see spec/auth.md §3.8, §4.6 rows 2 and 3 */
+export const firstFactors = ["password", "one-time-code", "sign-up"] as const;
+export type FirstFactor = (typeof firstFactors)[number];
+
 /** What has been proved so far, in the order of the machine's steps. */
-export type Proof = "password" | "new-password" | "second-factor";
+export type Proof = FirstFactor | "new-password" | "second-factor";
+
+/** What a user may choose to begin a choice-based sign-in with, in the order in which the service lists it. @see spec/auth.md §3.8 */
+export const firstChallenges = ["PASSWORD_SRP", "PASSWORD", "EMAIL_OTP", "SMS_OTP"] as const;
+export type FirstChallenge = (typeof firstChallenges)[number];
+
+/** A code that was sent and waits to come back. */
+export type SentCode = {
+  readonly name: "SMS_MFA" | "EMAIL_OTP" | "SMS_OTP";
+  readonly code: Digest;
+  readonly wrongTries: number;
+  /** The attribute it was sent to, and its value at that time. */
+  readonly attribute: "email" | "phone_number";
+  readonly destination: string;
+  /** The address was given in MFA_SETUP: a right code writes it to the user. */
+  readonly setsUp?: true;
+};
 
 /** The challenge that waits for an answer, with what is needed to judge it. */
 export type PendingChallenge =
+  | { readonly name: "SELECT_CHALLENGE" | "PASSWORD" | "PASSWORD_SRP" | "PASSWORD_VERIFIER" }
   | { readonly name: "NEW_PASSWORD_REQUIRED" }
-  | {
-      readonly name: "SMS_MFA" | "EMAIL_OTP";
-      readonly code: Digest;
-      readonly wrongTries: number;
-      readonly destination: string;
-      readonly attribute: "email" | "phone_number";
-    }
-  | { readonly name: "SOFTWARE_TOKEN_MFA" }
+  | SentCode
+  | { readonly name: "SOFTWARE_TOKEN_MFA"; readonly wrongTries: number }
   | { readonly name: "SELECT_MFA_TYPE"; readonly factors: readonly Factor[] }
   | {
       readonly name: "MFA_SETUP";
       readonly factors: readonly Factor[];
+      /** The secret that AssociateSoftwareToken made for this session. */
       readonly softwareToken?: Sealed;
-      readonly verified?: boolean;
-      readonly email?: string;
-    };
+      /** VerifySoftwareToken accepted a code and wrote the authenticator to the user. */
+      readonly verified?: true;
+    }
+  /** Nothing to answer: the session that ConfirmSignUp hands out for USER_AUTH. */
+  | { readonly name: "SIGN_UP" };
 
 /**
  * A sign-in under way: data, not a process. The client holds its name (the `Session` string), the store the rest.
@@ -40,7 +58,10 @@ export type Session = {
   readonly door: Door;
   readonly proofs: readonly Proof[];
   readonly pending: PendingChallenge;
+  readonly openedAt: number;
   readonly expiresAt: number;
   /** Set once answered: a second answer is refused. */
   readonly usedAt?: number;
+  /** Stands for a user who does not exist, so that nobody can tell; it is nowhere stored. @see spec/auth.md §3.3 */
+  readonly phantom?: true;
 };

@@ -1,0 +1,118 @@
+/**
+ * The `Session` strings of a sign-in: opened with each challenge, read with each answer. @see spec/auth.md §3.2
+ *
+ * The string is `AYABe` and URL-safe base64 of a sealed ticket: it names pool, client, door, user, end and a random id, so that a tampered,
+ * foreign or expired one is refused without a look at the store. What was proved and what is pending is kept in the store under the id's digest.
+ */
+import type { UserPoolClient } from "../domain/client/client.ts";
+import { refuse } from "../domain/refusal.ts";
+import type { Sealed } from "../domain/sealed.ts";
+import type { Door, PendingChallenge, Proof, Session } from "../domain/sign-in/session.ts";
+import type { House } from "../ports/house.ts";
+import { context } from "../ports/sealer.ts";
+import type { Write } from "../ports/store.ts";
+
+/** What a new session is about. `proofs` so far and the challenge that now waits. */
+export type SignInStep = {
+  readonly sub: string;
+  readonly door: Door;
+  readonly proofs: readonly Proof[];
+  readonly pending: PendingChallenge;
+};
+
+/** A new session: the string for the client, and what the commit must write for it to be valid. */
+export type OpenedSession = { readonly text: string; readonly session: Session; readonly write: Write };
+
+/** What the string says by itself. `pending` is inside only where there is no user and so no row in the store. */
+type Ticket = {
+  readonly poolId: string;
+  readonly sub: string;
+  readonly clientId: string;
+  readonly door: Door;
+  readonly id: string;
+  readonly openedAt: number;
+  readonly expiresAt: number;
+  readonly phantom?: PendingChallenge;
+};
+
+const prefix = "AYABe";
+/** Every ticket is padded to this many characters, so that the length of a session tells nothing. */
+const ticketLength = 640;
+const defaultValidityMinutes = 3;
+
+/**
+ * Opens the session of the next challenge. Safe to call inside a change of `store.users.update`: it only draws a random id.
+ * @param client decides how long it lives (`AuthSessionValidity`, minutes) and who may answer it
+ * @returns `text` for the answer's `Session`; `write` to be committed with everything else that the step changes
+ */
+export function openSession(house: House, client: UserPoolClient, step: SignInStep): OpenedSession {
+  const ticket = newTicket(house, client, step);
+  const session = sessionOf(house, ticket, step);
+  return { text: textOf(house, ticket), session, write: { kind: "open-session", session } };
+}
+
+/** A session string for a user who does not exist: it reads back as a session marked `phantom` and is stored nowhere. */
+export const openPhantom = (house: House, client: UserPoolClient, step: Omit<SignInStep, "proofs">): string =>
+  textOf(house, { ...newTicket(house, client, step), phantom: step.pending });
+
+/** Who reads a session: an answer must come from the client and through the door that the challenge went out by. */
+export type SessionReader = { readonly poolId?: string; readonly clientId?: string; readonly door?: Door };
+
+/**
+ * The session behind a string. Its single use is enforced by the `use-session` write of the commit, not here.
+ * @param text as the client sent it    @param expected what must match; leave out what the operation does not know (AssociateSoftwareToken)
+ * @throws Refusal `sessionInvalid` (tampered, foreign pool, client or door, user deleted), `sessionExpired`, `sessionUsed`
+ */
+export async function readSession(house: House, text: string, expected: SessionReader = {}): Promise<Session> {
+  const ticket = ticketOf(house, text);
+  if (ticket === undefined || !matches(ticket, expected)) throw refuse.sessionInvalid();
+  if (ticket.expiresAt <= house.clock.now()) throw refuse.sessionExpired();
+  if (ticket.phantom) return phantomOf(house, ticket, ticket.phantom);
+  const session = await house.store.sessions.find(ticket.poolId, ticket.sub, digestOf(house, ticket.id));
+  if (session === undefined) throw refuse.sessionInvalid();
+  if (session.usedAt !== undefined) throw refuse.sessionUsed();
+  return session;
+}
+
+function newTicket(house: House, client: UserPoolClient, step: Omit<SignInStep, "proofs">): Ticket {
+  const openedAt = house.clock.now();
+  const validitySeconds = (client.description.AuthSessionValidity ?? defaultValidityMinutes) * 60;
+  const id = house.random.bytes(32).toString("base64url");
+  const { sub, door } = step;
+  return { poolId: client.poolId, sub, clientId: client.id, door, id, openedAt, expiresAt: openedAt + validitySeconds };
+}
+
+function sessionOf(house: House, ticket: Ticket, { proofs, pending }: Pick<SignInStep, "proofs" | "pending">): Session {
+  const { id, phantom, ...known } = ticket;
+  return { ...known, id: digestOf(house, id), proofs, pending };
+}
+
+const phantomOf = (house: House, ticket: Ticket, pending: PendingChallenge): Session => ({
+  ...sessionOf(house, ticket, { proofs: [], pending }),
+  phantom: true,
+});
+
+const digestOf = (house: House, id: string) => house.sealer.digest(id, context.session);
+
+const textOf = (house: House, ticket: Ticket): string =>
+  encoded(house.sealer.seal(JSON.stringify(ticket).padEnd(ticketLength), context.session));
+
+const encoded = (sealed: string) => prefix + Buffer.from(sealed).toString("base64url");
+
+/** @returns undefined for anything that we did not seal */
+function ticketOf(house: House, text: string): Ticket | undefined {
+  const sealed = Buffer.from(text.slice(prefix.length), "base64url").toString();
+  // base64 has more than one spelling for the same bytes; only ours is a session.
+  if (encoded(sealed) !== text) return undefined;
+  try {
+    // The seal proves that the text is ours, so its shape needs no second look.
+    return JSON.parse(house.sealer.open(sealed as Sealed, context.session)) as Ticket;
+  } catch {
+    return undefined;
+  }
+}
+
+const matches = (ticket: Ticket, { poolId, clientId, door }: SessionReader) =>
+  (poolId === undefined || ticket.poolId === poolId) &&
+  (clientId === undefined || ticket.clientId === clientId) &&
+  (door === undefined || ticket.door === door);
