@@ -19,6 +19,9 @@ export class Refusal extends Error {
 
 const invalid = (message: string) => new Refusal("InvalidParameterException", message);
 const notAuthorized = (message: string) => new Refusal("NotAuthorizedException", message);
+// A constraint that only the pool's settings can judge; the member is sensitive, so its value is not shown (§1.5).
+const constraint = (member: string, sentence: string) =>
+  invalid(`1 validation error detected: Value at '${member}' failed to satisfy constraint: ${sentence}`);
 
 export const refuse = {
   // the door
@@ -148,6 +151,9 @@ export const refuse = {
   unsupportedUserState: () => new Refusal("UnsupportedUserStateException", "Resend not possible. Current status is CONFIRMED"), // I
   passwordAtSignUp: (reason: string) => new Refusal("InvalidPasswordException", `Password did not conform with policy: ${reason}`), // R~
   passwordPolicy: (reason: string) => new Refusal("InvalidPasswordException", `Password does not conform to policy: ${reason}`), // R~
+  passwordTooLong: () => constraint("password", "Member must have length less than or equal to 256"), // D
+  passwordOuterSpace: () => constraint("password", "Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$"), // R~
+  passwordAbsent: () => constraint("password", "Member must not be null"), // R~
   passwordHistory: () => new Refusal("PasswordHistoryPolicyViolationException", "Password has been used before, choose another one."), // I
   aliasNeedsVerified: () => invalid("ForceAliasCreation requires a verified email or phone_number."), // I
   filterUnparsable: () => invalid("Error while parsing filter."), // R
