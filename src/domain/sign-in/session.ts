@@ -5,7 +5,7 @@ import type { Digest, Sealed } from "../sealed.ts";
 export type Door = "public" | "admin";
 
 /** What can prove who begins a sign-in. `sign-up`: the user was confirmed a moment ago. @see spec/auth.md §3.8, §4.6 rows 2 and 3 */
-export const firstFactors = ["password", "one-time-code", "sign-up"] as const;
+export const firstFactors = ["password", "one-time-code", "passkey", "sign-up"] as const;
 export type FirstFactor = (typeof firstFactors)[number];
 
 /** What has been proved so far, in the order of the machine's steps. */
