@@ -3,13 +3,13 @@ import type { Static } from "typebox";
 import { list, operationContract, optional, required, string, structure } from "./contract.ts";
 import { CodeDeliveryDetailsListType, CodeDeliveryDetailsType } from "./delivery.ts";
 import { ClientMetadataType } from "./request-context.ts";
-import { AttributeNameType, ConfirmationCodeType, TokenModelType, UsernameType, UserPoolIdType } from "./scalars.ts";
+import { AttributeNameType, accessToken, ConfirmationCodeType, UsernameType, UserPoolIdType } from "./scalars.ts";
 
 export const AttributeValueType = string("AttributeValueType", { max: 2048, sensitive: true });
 
 export const AttributeType = structure("AttributeType", {
-  Name: required(AttributeNameType),
-  Value: optional(AttributeValueType),
+  Name: required(AttributeNameType, "The name of the attribute; a custom one begins with `custom:`."),
+  Value: optional(AttributeValueType, "The value of the attribute."),
 });
 export type AttributeType = Static<typeof AttributeType>;
 
@@ -18,14 +18,14 @@ export const AttributeListType = list("AttributeListType", AttributeType);
 export const UpdateUserAttributes = operationContract({
   name: "UpdateUserAttributes",
   caller: "access-token",
-  summary: "Update user attributes.",
+  summary: "Set attributes of the signed-in user; a new email address or phone number is sent a code.",
   input: structure("UpdateUserAttributesRequest", {
-    UserAttributes: required(AttributeListType),
-    AccessToken: required(TokenModelType),
+    UserAttributes: required(AttributeListType, "The attributes to set; an empty value clears one."),
+    AccessToken: required(accessToken),
     ClientMetadata: optional(ClientMetadataType),
   }),
   output: structure("UpdateUserAttributesResponse", {
-    CodeDeliveryDetailsList: optional(CodeDeliveryDetailsListType),
+    CodeDeliveryDetailsList: optional(CodeDeliveryDetailsListType, "Where the codes were sent that verify the new values."),
   }),
   errors: [
     "ResourceNotFoundException",
@@ -56,10 +56,10 @@ export const AttributeNameListType = list("AttributeNameListType", AttributeName
 export const DeleteUserAttributes = operationContract({
   name: "DeleteUserAttributes",
   caller: "access-token",
-  summary: "Delete user attributes.",
+  summary: "Delete attributes of the signed-in user.",
   input: structure("DeleteUserAttributesRequest", {
-    UserAttributeNames: required(AttributeNameListType),
-    AccessToken: required(TokenModelType),
+    UserAttributeNames: required(AttributeNameListType, "The names of the attributes to delete."),
+    AccessToken: required(accessToken),
   }),
   output: structure("DeleteUserAttributesResponse", {}),
   errors: [
@@ -79,10 +79,10 @@ export const DeleteUserAttributes = operationContract({
 export const GetUserAttributeVerificationCode = operationContract({
   name: "GetUserAttributeVerificationCode",
   caller: "access-token",
-  summary: "Get user attribute verification code.",
+  summary: "Send the signed-in user a code that verifies an email address or a phone number.",
   input: structure("GetUserAttributeVerificationCodeRequest", {
-    AccessToken: required(TokenModelType),
-    AttributeName: required(AttributeNameType),
+    AccessToken: required(accessToken),
+    AttributeName: required(AttributeNameType, "The attribute to verify: email or phone_number."),
     ClientMetadata: optional(ClientMetadataType),
   }),
   output: structure("GetUserAttributeVerificationCodeResponse", {
@@ -113,11 +113,11 @@ export const GetUserAttributeVerificationCode = operationContract({
 export const VerifyUserAttribute = operationContract({
   name: "VerifyUserAttribute",
   caller: "access-token",
-  summary: "Verify user attribute.",
+  summary: "Verify an email address or a phone number of the signed-in user with the code that was sent.",
   input: structure("VerifyUserAttributeRequest", {
-    AccessToken: required(TokenModelType),
-    AttributeName: required(AttributeNameType),
-    Code: required(ConfirmationCodeType),
+    AccessToken: required(accessToken),
+    AttributeName: required(AttributeNameType, "The attribute to verify: email or phone_number."),
+    Code: required(ConfirmationCodeType, "The code that was sent to the address or number."),
   }),
   output: structure("VerifyUserAttributeResponse", {}),
   errors: [
@@ -141,11 +141,11 @@ export const VerifyUserAttribute = operationContract({
 export const AdminUpdateUserAttributes = operationContract({
   name: "AdminUpdateUserAttributes",
   caller: "signed",
-  summary: "Admin update user attributes.",
+  summary: "Set attributes of a user, verified marks included.",
   input: structure("AdminUpdateUserAttributesRequest", {
     UserPoolId: required(UserPoolIdType),
     Username: required(UsernameType),
-    UserAttributes: required(AttributeListType),
+    UserAttributes: required(AttributeListType, "The attributes to set; an empty value clears one."),
     ClientMetadata: optional(ClientMetadataType),
   }),
   output: structure("AdminUpdateUserAttributesResponse", {}),
@@ -170,11 +170,11 @@ export const AdminUpdateUserAttributes = operationContract({
 export const AdminDeleteUserAttributes = operationContract({
   name: "AdminDeleteUserAttributes",
   caller: "signed",
-  summary: "Admin delete user attributes.",
+  summary: "Delete attributes of a user.",
   input: structure("AdminDeleteUserAttributesRequest", {
     UserPoolId: required(UserPoolIdType),
     Username: required(UsernameType),
-    UserAttributeNames: required(AttributeNameListType),
+    UserAttributeNames: required(AttributeNameListType, "The names of the attributes to delete."),
   }),
   output: structure("AdminDeleteUserAttributesResponse", {}),
   errors: [

@@ -22,17 +22,21 @@ export const AssetCategoryType = enumeration("AssetCategoryType", [
 ]);
 export type AssetCategoryType = Static<typeof AssetCategoryType>;
 
-export const ColorSchemeModeType = enumeration("ColorSchemeModeType", ["LIGHT", "DARK", "DYNAMIC"]);
+export const ColorSchemeModeType = enumeration("ColorSchemeModeType", ["LIGHT", "DARK", "DYNAMIC"], {
+  summary: "Whether the image is for light pages, dark pages or both.",
+});
 export type ColorSchemeModeType = Static<typeof ColorSchemeModeType>;
 
-export const AssetExtensionType = enumeration("AssetExtensionType", ["ICO", "JPEG", "PNG", "SVG", "WEBP"]);
+export const AssetExtensionType = enumeration("AssetExtensionType", ["ICO", "JPEG", "PNG", "SVG", "WEBP"], {
+  summary: "The format of the image.",
+});
 export type AssetExtensionType = Static<typeof AssetExtensionType>;
 
-export const AssetBytesType = blob("AssetBytesType", { max: 1000000 });
-export const ResourceIdType = string("ResourceIdType", { min: 1, max: 40, pattern: "^[\\w\\- ]+$" });
+export const AssetBytesType = blob("AssetBytesType", { max: 1000000, summary: "The image." });
+export const ResourceIdType = string("ResourceIdType", { min: 1, max: 40, pattern: "^[\\w\\- ]+$", summary: "The id of the image." });
 
 export const AssetType = structure("AssetType", {
-  Category: required(AssetCategoryType),
+  Category: required(AssetCategoryType, "Where the image is shown."),
   ColorMode: required(ColorSchemeModeType),
   Extension: required(AssetExtensionType),
   Bytes: optional(AssetBytesType),
@@ -40,32 +44,40 @@ export const AssetType = structure("AssetType", {
 });
 export type AssetType = Static<typeof AssetType>;
 
-export const AssetListType = list("AssetListType", AssetType, { min: 0, max: 40 });
+export const AssetListType = list("AssetListType", AssetType, { min: 0, max: 40, summary: "The images of the style." });
+
 export const ManagedLoginBrandingIdType = string("ManagedLoginBrandingIdType", {
   pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$",
+  summary: "The id of the style.",
 });
 
-export const ManagedLoginBrandingType = structure("ManagedLoginBrandingType", {
+// A style: the default one, or settings and images of its own.
+const style = {
+  UseCognitoProvidedValues: optional(
+    BooleanType,
+    "Whether the style is the service's default; then it has no settings and images of its own.",
+  ),
+  Settings: optional(Document, "The settings of the style, as JSON."),
+  Assets: optional(AssetListType),
+};
+
+export const ManagedLoginBrandingType = structure("ManagedLoginBrandingType", "The style.", {
   ManagedLoginBrandingId: optional(ManagedLoginBrandingIdType),
   UserPoolId: optional(UserPoolIdType),
-  UseCognitoProvidedValues: optional(BooleanType),
-  Settings: optional(Document),
-  Assets: optional(AssetListType),
-  CreationDate: optional(DateType),
-  LastModifiedDate: optional(DateType),
+  ...style,
+  CreationDate: optional(DateType, "When it was created."),
+  LastModifiedDate: optional(DateType, "When it was last changed."),
 });
 export type ManagedLoginBrandingType = Static<typeof ManagedLoginBrandingType>;
 
 export const CreateManagedLoginBranding = operationContract({
   name: "CreateManagedLoginBranding",
   caller: "signed",
-  summary: "Create managed login branding.",
+  summary: "Create the managed login style of an app client.",
   input: structure("CreateManagedLoginBrandingRequest", {
     UserPoolId: required(UserPoolIdType),
     ClientId: required(ClientIdType),
-    UseCognitoProvidedValues: optional(BooleanType),
-    Settings: optional(Document),
-    Assets: optional(AssetListType),
+    ...style,
   }),
   output: structure("CreateManagedLoginBrandingResponse", {
     ManagedLoginBranding: optional(ManagedLoginBrandingType),
@@ -86,11 +98,11 @@ export const CreateManagedLoginBranding = operationContract({
 export const DescribeManagedLoginBranding = operationContract({
   name: "DescribeManagedLoginBranding",
   caller: "signed",
-  summary: "Describe managed login branding.",
+  summary: "Show a managed login style.",
   input: structure("DescribeManagedLoginBrandingRequest", {
     UserPoolId: required(UserPoolIdType),
     ManagedLoginBrandingId: required(ManagedLoginBrandingIdType),
-    ReturnMergedResources: optional(BooleanType),
+    ReturnMergedResources: optional(BooleanType, "Whether to show the defaults too, and not only what the style changes."),
   }),
   output: structure("DescribeManagedLoginBrandingResponse", {
     ManagedLoginBranding: optional(ManagedLoginBrandingType),
@@ -108,11 +120,11 @@ export const DescribeManagedLoginBranding = operationContract({
 export const DescribeManagedLoginBrandingByClient = operationContract({
   name: "DescribeManagedLoginBrandingByClient",
   caller: "signed",
-  summary: "Describe managed login branding by client.",
+  summary: "Show the managed login style of an app client.",
   input: structure("DescribeManagedLoginBrandingByClientRequest", {
     UserPoolId: required(UserPoolIdType),
     ClientId: required(ClientIdType),
-    ReturnMergedResources: optional(BooleanType),
+    ReturnMergedResources: optional(BooleanType, "Whether to show the defaults too, and not only what the style changes."),
   }),
   output: structure("DescribeManagedLoginBrandingByClientResponse", {
     ManagedLoginBranding: optional(ManagedLoginBrandingType),
@@ -130,13 +142,11 @@ export const DescribeManagedLoginBrandingByClient = operationContract({
 export const UpdateManagedLoginBranding = operationContract({
   name: "UpdateManagedLoginBranding",
   caller: "signed",
-  summary: "Update managed login branding.",
+  summary: "Change a managed login style.",
   input: structure("UpdateManagedLoginBrandingRequest", {
     UserPoolId: optional(UserPoolIdType),
     ManagedLoginBrandingId: optional(ManagedLoginBrandingIdType),
-    UseCognitoProvidedValues: optional(BooleanType),
-    Settings: optional(Document),
-    Assets: optional(AssetListType),
+    ...style,
   }),
   output: structure("UpdateManagedLoginBrandingResponse", {
     ManagedLoginBranding: optional(ManagedLoginBrandingType),
@@ -155,7 +165,7 @@ export const UpdateManagedLoginBranding = operationContract({
 export const DeleteManagedLoginBranding = operationContract({
   name: "DeleteManagedLoginBranding",
   caller: "signed",
-  summary: "Delete managed login branding.",
+  summary: "Delete a managed login style.",
   input: structure("DeleteManagedLoginBrandingRequest", {
     ManagedLoginBrandingId: required(ManagedLoginBrandingIdType),
     UserPoolId: required(UserPoolIdType),

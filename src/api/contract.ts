@@ -1,5 +1,5 @@
 /** The words in which the contract is written: thin names over TypeBox, so that one declaration gives type, validator, CLI and docs. */
-import Type, { type Static, type TSchema } from "typebox";
+import Type, { type Static, type TObject, type TSchema } from "typebox";
 import type { ErrorName } from "./exceptions.ts";
 
 /** One sentence in our own words; a member that brings none of its own shows its shape's. */
@@ -74,12 +74,20 @@ export const map = <Value extends TSchema>(
     ...(sensitive && { sensitive }),
   });
 
-/** A named structure. @param options `sensitive` where the whole structure must never be shown */
-export const structure = <Members extends { [member: string]: TSchema }>(
+type Members = { [member: string]: TSchema };
+
+/** A named structure. @param summary where other shapes contain it: what it is @param options `sensitive` where none of it may be shown */
+export function structure<Own extends Members>(name: string, members: Own): TObject<Own>;
+export function structure<Own extends Members>(
   name: string,
-  members: Members,
-  { sensitive, ...text }: Described & { sensitive?: boolean } = {},
-) => Type.Object(members, { title: name, ...described(text), ...(sensitive && { sensitive }) });
+  summary: string,
+  members: Own,
+  options?: { sensitive?: boolean },
+): TObject<Own>;
+export function structure(name: string, first: string | Members, second: Members = {}, { sensitive }: { sensitive?: boolean } = {}) {
+  const [text, members] = typeof first === "string" ? [{ summary: first }, second] : [{}, first];
+  return Type.Object(members, { title: name, ...described(text), ...(sensitive && { sensitive }) });
+}
 
 /** A member that must be given. @param summary one sentence in our own words */
 export const required = <Shape extends TSchema>(shape: Shape, summary?: string) =>

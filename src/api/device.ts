@@ -3,38 +3,45 @@ import type { Static } from "typebox";
 import { AttributeListType } from "./attribute.ts";
 import { enumeration, list, operationContract, optional, required, string, structure } from "./contract.ts";
 import {
+  accessToken,
   BooleanType,
   DateType,
   QueryLimitType,
   SearchPaginationTokenType,
   StringType,
-  TokenModelType,
   UsernameType,
   UserPoolIdType,
 } from "./scalars.ts";
 
-export const DeviceKeyType = string("DeviceKeyType", { min: 1, max: 55, pattern: "[\\w-]+_[0-9a-f-]+" });
+export const DeviceKeyType = string("DeviceKeyType", { min: 1, max: 55, pattern: "[\\w-]+_[0-9a-f-]+", summary: "The key of the device." });
 
-export const DeviceSecretVerifierConfigType = structure("DeviceSecretVerifierConfigType", {
-  PasswordVerifier: optional(StringType),
-  Salt: optional(StringType),
-});
+export const DeviceSecretVerifierConfigType = structure(
+  "DeviceSecretVerifierConfigType",
+  "The SRP verifier with which the device will prove itself.",
+  {
+    PasswordVerifier: optional(StringType, "The verifier of the device's password, in base64."),
+    Salt: optional(StringType, "The salt of the verifier, in base64."),
+  },
+);
 export type DeviceSecretVerifierConfigType = Static<typeof DeviceSecretVerifierConfigType>;
 
-export const DeviceNameType = string("DeviceNameType", { min: 1, max: 1024 });
+export const DeviceNameType = string("DeviceNameType", { min: 1, max: 1024, summary: "The user's name for the device." });
 
 export const ConfirmDevice = operationContract({
   name: "ConfirmDevice",
   caller: "access-token",
-  summary: "Confirm device.",
+  summary: "Register a device with the verifier that lets it answer device challenges.",
   input: structure("ConfirmDeviceRequest", {
-    AccessToken: required(TokenModelType),
+    AccessToken: required(accessToken),
     DeviceKey: required(DeviceKeyType),
     DeviceSecretVerifierConfig: optional(DeviceSecretVerifierConfigType),
     DeviceName: optional(DeviceNameType),
   }),
   output: structure("ConfirmDeviceResponse", {
-    UserConfirmationNecessary: optional(BooleanType),
+    UserConfirmationNecessary: optional(
+      BooleanType,
+      "Whether the user must be asked before the device is remembered, with UpdateDeviceStatus.",
+    ),
   }),
   errors: [
     "ResourceNotFoundException",
@@ -55,22 +62,22 @@ export const ConfirmDevice = operationContract({
   ],
 });
 
-export const DeviceType = structure("DeviceType", {
+export const DeviceType = structure("DeviceType", "A device that the user signed in from.", {
   DeviceKey: optional(DeviceKeyType),
-  DeviceAttributes: optional(AttributeListType),
-  DeviceCreateDate: optional(DateType),
-  DeviceLastModifiedDate: optional(DateType),
-  DeviceLastAuthenticatedDate: optional(DateType),
+  DeviceAttributes: optional(AttributeListType, "What is known of the device: its name, status and the last IP address."),
+  DeviceCreateDate: optional(DateType, "When the device was first seen."),
+  DeviceLastModifiedDate: optional(DateType, "When the device was last changed."),
+  DeviceLastAuthenticatedDate: optional(DateType, "When the user last signed in from the device."),
 });
 export type DeviceType = Static<typeof DeviceType>;
 
 export const GetDevice = operationContract({
   name: "GetDevice",
   caller: "access-token",
-  summary: "Get device.",
+  summary: "Show a device of the signed-in user.",
   input: structure("GetDeviceRequest", {
     DeviceKey: required(DeviceKeyType),
-    AccessToken: optional(TokenModelType),
+    AccessToken: optional(accessToken),
   }),
   output: structure("GetDeviceResponse", {
     Device: required(DeviceType),
@@ -95,14 +102,14 @@ export const DeviceListType = list("DeviceListType", DeviceType);
 export const ListDevices = operationContract({
   name: "ListDevices",
   caller: "access-token",
-  summary: "List devices.",
+  summary: "List the devices of the signed-in user.",
   input: structure("ListDevicesRequest", {
-    AccessToken: required(TokenModelType),
+    AccessToken: required(accessToken),
     Limit: optional(QueryLimitType),
     PaginationToken: optional(SearchPaginationTokenType),
   }),
   output: structure("ListDevicesResponse", {
-    Devices: optional(DeviceListType),
+    Devices: optional(DeviceListType, "The devices."),
     PaginationToken: optional(SearchPaginationTokenType),
   }),
   errors: [
@@ -120,15 +127,17 @@ export const ListDevices = operationContract({
   ],
 });
 
-export const DeviceRememberedStatusType = enumeration("DeviceRememberedStatusType", ["remembered", "not_remembered"]);
+export const DeviceRememberedStatusType = enumeration("DeviceRememberedStatusType", ["remembered", "not_remembered"], {
+  summary: "Whether the device is remembered.",
+});
 export type DeviceRememberedStatusType = Static<typeof DeviceRememberedStatusType>;
 
 export const UpdateDeviceStatus = operationContract({
   name: "UpdateDeviceStatus",
   caller: "access-token",
-  summary: "Update device status.",
+  summary: "Set whether a device of the signed-in user is remembered.",
   input: structure("UpdateDeviceStatusRequest", {
-    AccessToken: required(TokenModelType),
+    AccessToken: required(accessToken),
     DeviceKey: required(DeviceKeyType),
     DeviceRememberedStatus: optional(DeviceRememberedStatusType),
   }),
@@ -151,9 +160,9 @@ export const UpdateDeviceStatus = operationContract({
 export const ForgetDevice = operationContract({
   name: "ForgetDevice",
   caller: "access-token",
-  summary: "Forget device.",
+  summary: "Forget a device of the signed-in user.",
   input: structure("ForgetDeviceRequest", {
-    AccessToken: optional(TokenModelType),
+    AccessToken: optional(accessToken),
     DeviceKey: required(DeviceKeyType),
   }),
   output: undefined,
@@ -175,7 +184,7 @@ export const ForgetDevice = operationContract({
 export const AdminGetDevice = operationContract({
   name: "AdminGetDevice",
   caller: "signed",
-  summary: "Admin get device.",
+  summary: "Show a device of a user.",
   input: structure("AdminGetDeviceRequest", {
     DeviceKey: required(DeviceKeyType),
     UserPoolId: required(UserPoolIdType),
@@ -198,7 +207,7 @@ export const AdminGetDevice = operationContract({
 export const AdminListDevices = operationContract({
   name: "AdminListDevices",
   caller: "signed",
-  summary: "Admin list devices.",
+  summary: "List the devices of a user.",
   input: structure("AdminListDevicesRequest", {
     UserPoolId: required(UserPoolIdType),
     Username: required(UsernameType),
@@ -206,7 +215,7 @@ export const AdminListDevices = operationContract({
     PaginationToken: optional(SearchPaginationTokenType),
   }),
   output: structure("AdminListDevicesResponse", {
-    Devices: optional(DeviceListType),
+    Devices: optional(DeviceListType, "The devices."),
     PaginationToken: optional(SearchPaginationTokenType),
   }),
   errors: [
@@ -223,7 +232,7 @@ export const AdminListDevices = operationContract({
 export const AdminUpdateDeviceStatus = operationContract({
   name: "AdminUpdateDeviceStatus",
   caller: "signed",
-  summary: "Admin update device status.",
+  summary: "Set whether a device of a user is remembered.",
   input: structure("AdminUpdateDeviceStatusRequest", {
     UserPoolId: required(UserPoolIdType),
     Username: required(UsernameType),
@@ -246,7 +255,7 @@ export const AdminUpdateDeviceStatus = operationContract({
 export const AdminForgetDevice = operationContract({
   name: "AdminForgetDevice",
   caller: "signed",
-  summary: "Admin forget device.",
+  summary: "Forget a device of a user.",
   input: structure("AdminForgetDeviceRequest", {
     UserPoolId: required(UserPoolIdType),
     Username: required(UsernameType),

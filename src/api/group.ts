@@ -4,30 +4,40 @@ import { integer, list, operationContract, optional, required, string, structure
 import { ArnType, DateType, PaginationKey, QueryLimitType, UsernameType, UserPoolIdType } from "./scalars.ts";
 import { UsersListType } from "./user.ts";
 
-export const GroupNameType = string("GroupNameType", { min: 1, max: 128, pattern: "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+" });
-export const DescriptionType = string("DescriptionType", { max: 2048 });
-export const PrecedenceType = integer("PrecedenceType", { min: 0 });
+export const GroupNameType = string("GroupNameType", {
+  min: 1,
+  max: 128,
+  pattern: "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+",
+  summary: "The name of the group.",
+});
 
-export const GroupType = structure("GroupType", {
+export const DescriptionType = string("DescriptionType", { max: 2048, summary: "What the group is for." });
+
+export const PrecedenceType = integer("PrecedenceType", {
+  min: 0,
+  summary: "Whose role counts for a user in several groups: the lowest number wins.",
+});
+
+export const GroupType = structure("GroupType", "A group of the pool.", {
   GroupName: optional(GroupNameType),
   UserPoolId: optional(UserPoolIdType),
   Description: optional(DescriptionType),
-  RoleArn: optional(ArnType),
+  RoleArn: optional(ArnType, "The IAM role that tokens of the group's members name as theirs."),
   Precedence: optional(PrecedenceType),
-  LastModifiedDate: optional(DateType),
-  CreationDate: optional(DateType),
+  LastModifiedDate: optional(DateType, "When it was last changed."),
+  CreationDate: optional(DateType, "When it was created."),
 });
 export type GroupType = Static<typeof GroupType>;
 
 export const CreateGroup = operationContract({
   name: "CreateGroup",
   caller: "signed",
-  summary: "Create group.",
+  summary: "Create a group.",
   input: structure("CreateGroupRequest", {
     GroupName: required(GroupNameType),
     UserPoolId: required(UserPoolIdType),
     Description: optional(DescriptionType),
-    RoleArn: optional(ArnType),
+    RoleArn: optional(ArnType, "The IAM role that tokens of the group's members name as theirs."),
     Precedence: optional(PrecedenceType),
   }),
   output: structure("CreateGroupResponse", {
@@ -48,7 +58,7 @@ export const CreateGroup = operationContract({
 export const GetGroup = operationContract({
   name: "GetGroup",
   caller: "signed",
-  summary: "Get group.",
+  summary: "Show a group.",
   input: structure("GetGroupRequest", {
     GroupName: required(GroupNameType),
     UserPoolId: required(UserPoolIdType),
@@ -69,12 +79,12 @@ export const GetGroup = operationContract({
 export const UpdateGroup = operationContract({
   name: "UpdateGroup",
   caller: "signed",
-  summary: "Update group.",
+  summary: "Change a group.",
   input: structure("UpdateGroupRequest", {
     GroupName: required(GroupNameType),
     UserPoolId: required(UserPoolIdType),
     Description: optional(DescriptionType),
-    RoleArn: optional(ArnType),
+    RoleArn: optional(ArnType, "The IAM role that tokens of the group's members name as theirs."),
     Precedence: optional(PrecedenceType),
   }),
   output: structure("UpdateGroupResponse", {
@@ -93,7 +103,7 @@ export const UpdateGroup = operationContract({
 export const DeleteGroup = operationContract({
   name: "DeleteGroup",
   caller: "signed",
-  summary: "Delete group.",
+  summary: "Delete a group; its members stay users.",
   input: structure("DeleteGroupRequest", {
     GroupName: required(GroupNameType),
     UserPoolId: required(UserPoolIdType),
@@ -109,12 +119,12 @@ export const DeleteGroup = operationContract({
   ],
 });
 
-export const GroupListType = list("GroupListType", GroupType);
+export const GroupListType = list("GroupListType", GroupType, { summary: "The groups." });
 
 export const ListGroups = operationContract({
   name: "ListGroups",
   caller: "signed",
-  summary: "List groups.",
+  summary: "List the groups of a user pool.",
   input: structure("ListGroupsRequest", {
     UserPoolId: required(UserPoolIdType),
     Limit: optional(QueryLimitType),
@@ -137,7 +147,7 @@ export const ListGroups = operationContract({
 export const AdminAddUserToGroup = operationContract({
   name: "AdminAddUserToGroup",
   caller: "signed",
-  summary: "Admin add user to group.",
+  summary: "Put a user in a group.",
   input: structure("AdminAddUserToGroupRequest", {
     UserPoolId: required(UserPoolIdType),
     Username: required(UsernameType),
@@ -158,7 +168,7 @@ export const AdminAddUserToGroup = operationContract({
 export const AdminRemoveUserFromGroup = operationContract({
   name: "AdminRemoveUserFromGroup",
   caller: "signed",
-  summary: "Admin remove user from group.",
+  summary: "Take a user out of a group.",
   input: structure("AdminRemoveUserFromGroupRequest", {
     UserPoolId: required(UserPoolIdType),
     Username: required(UsernameType),
@@ -179,7 +189,7 @@ export const AdminRemoveUserFromGroup = operationContract({
 export const AdminListGroupsForUser = operationContract({
   name: "AdminListGroupsForUser",
   caller: "signed",
-  summary: "Admin list groups for user.",
+  summary: "List the groups that a user is in.",
   input: structure("AdminListGroupsForUserRequest", {
     Username: required(UsernameType),
     UserPoolId: required(UserPoolIdType),
@@ -204,7 +214,7 @@ export const AdminListGroupsForUser = operationContract({
 export const ListUsersInGroup = operationContract({
   name: "ListUsersInGroup",
   caller: "signed",
-  summary: "List users in group.",
+  summary: "List the users in a group.",
   input: structure("ListUsersInGroupRequest", {
     UserPoolId: required(UserPoolIdType),
     GroupName: required(GroupNameType),
@@ -212,7 +222,7 @@ export const ListUsersInGroup = operationContract({
     NextToken: optional(PaginationKey),
   }),
   output: structure("ListUsersInGroupResponse", {
-    Users: optional(UsersListType),
+    Users: optional(UsersListType, "The users in the group."),
     NextToken: optional(PaginationKey),
   }),
   errors: [

@@ -7,6 +7,7 @@ export const ProviderNameTypeV2 = string("ProviderNameTypeV2", {
   min: 1,
   max: 32,
   pattern: "[^_\\p{Z}][\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}][^_\\p{Z}]+",
+  summary: "The name of the identity provider.",
 });
 
 export const IdentityProviderTypeType = enumeration("IdentityProviderTypeType", [
@@ -19,32 +20,50 @@ export const IdentityProviderTypeType = enumeration("IdentityProviderTypeType", 
 ]);
 export type IdentityProviderTypeType = Static<typeof IdentityProviderTypeType>;
 
-export const ProviderDetailsType = map("ProviderDetailsType", StringType);
-export const AttributeMappingKeyType = string("AttributeMappingKeyType", { min: 1, max: 32 });
-export const AttributeMappingType = map("AttributeMappingType", StringType, { key: AttributeMappingKeyType });
-export const IdpIdentifierType = string("IdpIdentifierType", { min: 1, max: 40, pattern: "[\\w\\s+=.@-]+" });
-export const IdpIdentifiersListType = list("IdpIdentifiersListType", IdpIdentifierType, { min: 0, max: 50 });
+export const ProviderDetailsType = map("ProviderDetailsType", StringType, {
+  summary: "The provider's settings, such as client_id, client_secret, authorize_scopes, oidc_issuer, MetadataURL or MetadataFile.",
+});
 
-export const IdentityProviderType = structure("IdentityProviderType", {
+export const AttributeMappingKeyType = string("AttributeMappingKeyType", { min: 1, max: 32 });
+
+export const AttributeMappingType = map("AttributeMappingType", StringType, {
+  key: AttributeMappingKeyType,
+  summary: "For each attribute of the pool, the provider's claim or attribute that fills it.",
+});
+
+export const IdpIdentifierType = string("IdpIdentifierType", {
+  min: 1,
+  max: 40,
+  pattern: "[\\w\\s+=.@-]+",
+  summary: "An identifier of the identity provider.",
+});
+
+export const IdpIdentifiersListType = list("IdpIdentifiersListType", IdpIdentifierType, {
+  min: 0,
+  max: 50,
+  summary: "Further names for the provider, such as the domains of its users' email addresses.",
+});
+
+export const IdentityProviderType = structure("IdentityProviderType", "An identity provider of the pool.", {
   UserPoolId: optional(UserPoolIdType),
   ProviderName: optional(ProviderNameType),
-  ProviderType: optional(IdentityProviderTypeType),
+  ProviderType: optional(IdentityProviderTypeType, "The kind of identity provider."),
   ProviderDetails: optional(ProviderDetailsType),
   AttributeMapping: optional(AttributeMappingType),
   IdpIdentifiers: optional(IdpIdentifiersListType),
-  LastModifiedDate: optional(DateType),
-  CreationDate: optional(DateType),
+  LastModifiedDate: optional(DateType, "When it was last changed."),
+  CreationDate: optional(DateType, "When it was created."),
 });
 export type IdentityProviderType = Static<typeof IdentityProviderType>;
 
 export const CreateIdentityProvider = operationContract({
   name: "CreateIdentityProvider",
   caller: "signed",
-  summary: "Create identity provider.",
+  summary: "Add an external identity provider to a user pool.",
   input: structure("CreateIdentityProviderRequest", {
     UserPoolId: required(UserPoolIdType),
     ProviderName: required(ProviderNameTypeV2),
-    ProviderType: required(IdentityProviderTypeType),
+    ProviderType: required(IdentityProviderTypeType, "The kind of identity provider."),
     ProviderDetails: required(ProviderDetailsType),
     AttributeMapping: optional(AttributeMappingType),
     IdpIdentifiers: optional(IdpIdentifiersListType),
@@ -66,7 +85,7 @@ export const CreateIdentityProvider = operationContract({
 export const DescribeIdentityProvider = operationContract({
   name: "DescribeIdentityProvider",
   caller: "signed",
-  summary: "Describe identity provider.",
+  summary: "Show an identity provider by name.",
   input: structure("DescribeIdentityProviderRequest", {
     UserPoolId: required(UserPoolIdType),
     ProviderName: required(ProviderNameType),
@@ -86,7 +105,7 @@ export const DescribeIdentityProvider = operationContract({
 export const GetIdentityProviderByIdentifier = operationContract({
   name: "GetIdentityProviderByIdentifier",
   caller: "signed",
-  summary: "Get identity provider by identifier.",
+  summary: "Show an identity provider by one of its identifiers.",
   input: structure("GetIdentityProviderByIdentifierRequest", {
     UserPoolId: required(UserPoolIdType),
     IdpIdentifier: required(IdpIdentifierType),
@@ -106,7 +125,7 @@ export const GetIdentityProviderByIdentifier = operationContract({
 export const UpdateIdentityProvider = operationContract({
   name: "UpdateIdentityProvider",
   caller: "signed",
-  summary: "Update identity provider.",
+  summary: "Change an identity provider.",
   input: structure("UpdateIdentityProviderRequest", {
     UserPoolId: required(UserPoolIdType),
     ProviderName: required(ProviderNameType),
@@ -131,7 +150,7 @@ export const UpdateIdentityProvider = operationContract({
 export const DeleteIdentityProvider = operationContract({
   name: "DeleteIdentityProvider",
   caller: "signed",
-  summary: "Delete identity provider.",
+  summary: "Delete an identity provider.",
   input: structure("DeleteIdentityProviderRequest", {
     UserPoolId: required(UserPoolIdType),
     ProviderName: required(ProviderNameType),
@@ -148,22 +167,26 @@ export const DeleteIdentityProvider = operationContract({
   ],
 });
 
-export const ListProvidersLimitType = integer("ListProvidersLimitType", { min: 0, max: 60 });
+export const ListProvidersLimitType = integer("ListProvidersLimitType", {
+  min: 0,
+  max: 60,
+  summary: "The largest number of identity providers to return.",
+});
 
 export const ProviderDescription = structure("ProviderDescription", {
   ProviderName: optional(ProviderNameType),
-  ProviderType: optional(IdentityProviderTypeType),
-  LastModifiedDate: optional(DateType),
-  CreationDate: optional(DateType),
+  ProviderType: optional(IdentityProviderTypeType, "The kind of identity provider."),
+  LastModifiedDate: optional(DateType, "When it was last changed."),
+  CreationDate: optional(DateType, "When it was created."),
 });
 export type ProviderDescription = Static<typeof ProviderDescription>;
 
-export const ProvidersListType = list("ProvidersListType", ProviderDescription, { min: 0, max: 50 });
+export const ProvidersListType = list("ProvidersListType", ProviderDescription, { min: 0, max: 50, summary: "The identity providers." });
 
 export const ListIdentityProviders = operationContract({
   name: "ListIdentityProviders",
   caller: "signed",
-  summary: "List identity providers.",
+  summary: "List the identity providers of a user pool.",
   input: structure("ListIdentityProvidersRequest", {
     UserPoolId: required(UserPoolIdType),
     MaxResults: optional(ListProvidersLimitType),
@@ -180,4 +203,17 @@ export const ListIdentityProviders = operationContract({
     "TooManyRequestsException",
     "InternalErrorException",
   ],
+});
+
+export const GetSigningCertificate = operationContract({
+  name: "GetSigningCertificate",
+  caller: "signed",
+  summary: "Show the certificate with which a user pool signs SAML requests.",
+  input: structure("GetSigningCertificateRequest", {
+    UserPoolId: required(UserPoolIdType),
+  }),
+  output: structure("GetSigningCertificateResponse", {
+    Certificate: optional(StringType, "The certificate in base64, without its PEM frame."),
+  }),
+  errors: ["InternalErrorException", "InvalidParameterException", "ResourceNotFoundException", "OperationNotEnabledException"],
 });

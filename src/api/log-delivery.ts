@@ -3,14 +3,18 @@ import type { Static } from "typebox";
 import { enumeration, list, operationContract, optional, required, string, structure } from "./contract.ts";
 import { ArnType, UserPoolIdType } from "./scalars.ts";
 
-export const LogLevel = enumeration("LogLevel", ["ERROR", "INFO"]);
+export const LogLevel = enumeration("LogLevel", ["ERROR", "INFO"], {
+  summary: "The level of the logs: ERROR for notifications, INFO for users' events.",
+});
 export type LogLevel = Static<typeof LogLevel>;
 
-export const EventSourceName = enumeration("EventSourceName", ["userNotification", "userAuthEvents"]);
+export const EventSourceName = enumeration("EventSourceName", ["userNotification", "userAuthEvents"], {
+  summary: "What is logged: the sending of notifications, or users' events.",
+});
 export type EventSourceName = Static<typeof EventSourceName>;
 
-export const CloudWatchLogsConfigurationType = structure("CloudWatchLogsConfigurationType", {
-  LogGroupArn: optional(ArnType),
+export const CloudWatchLogsConfigurationType = structure("CloudWatchLogsConfigurationType", "Delivery to CloudWatch Logs.", {
+  LogGroupArn: optional(ArnType, "The ARN of the log group."),
 });
 export type CloudWatchLogsConfigurationType = Static<typeof CloudWatchLogsConfigurationType>;
 
@@ -18,15 +22,16 @@ export const S3ArnType = string("S3ArnType", {
   min: 3,
   max: 1024,
   pattern: "arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:::[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?",
+  summary: "The ARN of the bucket.",
 });
 
-export const S3ConfigurationType = structure("S3ConfigurationType", {
+export const S3ConfigurationType = structure("S3ConfigurationType", "Delivery to S3.", {
   BucketArn: optional(S3ArnType),
 });
 export type S3ConfigurationType = Static<typeof S3ConfigurationType>;
 
-export const FirehoseConfigurationType = structure("FirehoseConfigurationType", {
-  StreamArn: optional(ArnType),
+export const FirehoseConfigurationType = structure("FirehoseConfigurationType", "Delivery to Data Firehose.", {
+  StreamArn: optional(ArnType, "The ARN of the stream."),
 });
 export type FirehoseConfigurationType = Static<typeof FirehoseConfigurationType>;
 
@@ -39,9 +44,13 @@ export const LogConfigurationType = structure("LogConfigurationType", {
 });
 export type LogConfigurationType = Static<typeof LogConfigurationType>;
 
-export const LogConfigurationListType = list("LogConfigurationListType", LogConfigurationType, { min: 0, max: 2 });
+export const LogConfigurationListType = list("LogConfigurationListType", LogConfigurationType, {
+  min: 0,
+  max: 2,
+  summary: "What is logged, and where it goes.",
+});
 
-export const LogDeliveryConfigurationType = structure("LogDeliveryConfigurationType", {
+export const LogDeliveryConfigurationType = structure("LogDeliveryConfigurationType", "Where the pool's logs are delivered.", {
   UserPoolId: required(UserPoolIdType),
   LogConfigurations: required(LogConfigurationListType),
 });
@@ -50,7 +59,7 @@ export type LogDeliveryConfigurationType = Static<typeof LogDeliveryConfiguratio
 export const SetLogDeliveryConfiguration = operationContract({
   name: "SetLogDeliveryConfiguration",
   caller: "signed",
-  summary: "Set log delivery configuration.",
+  summary: "Set where a user pool's logs are delivered.",
   input: structure("SetLogDeliveryConfigurationRequest", {
     UserPoolId: required(UserPoolIdType),
     LogConfigurations: required(LogConfigurationListType),
@@ -71,7 +80,7 @@ export const SetLogDeliveryConfiguration = operationContract({
 export const GetLogDeliveryConfiguration = operationContract({
   name: "GetLogDeliveryConfiguration",
   caller: "signed",
-  summary: "Get log delivery configuration.",
+  summary: "Show where a user pool's logs are delivered.",
   input: structure("GetLogDeliveryConfigurationRequest", {
     UserPoolId: required(UserPoolIdType),
   }),

@@ -1,42 +1,53 @@
-/** The factors of one user: what is turned on, what is preferred, and the set-up of an authenticator app. */
+/** The factors of one user: what is turned on and what is preferred. */
 import type { Static } from "typebox";
-import { enumeration, list, operationContract, optional, required, string, structure } from "./contract.ts";
+import { enumeration, list, operationContract, optional, required, structure } from "./contract.ts";
 import { DeliveryMediumType } from "./delivery.ts";
-import { AttributeNameType, BooleanType, SessionType, StringType, TokenModelType, UsernameType, UserPoolIdType } from "./scalars.ts";
+import { AttributeNameType, accessToken, BooleanType, StringType, UsernameType, UserPoolIdType } from "./scalars.ts";
 
-export const SMSMfaSettingsType = structure("SMSMfaSettingsType", {
-  Enabled: optional(BooleanType),
-  PreferredMfa: optional(BooleanType),
+export const SMSMfaSettingsType = structure("SMSMfaSettingsType", "A user's MFA by text message.", {
+  Enabled: optional(BooleanType, "Whether text messages are one of the user's MFA factors; needs a phone number."),
+  PreferredMfa: optional(BooleanType, "Whether sign-ins ask for a text-message code first; needs Enabled."),
 });
 export type SMSMfaSettingsType = Static<typeof SMSMfaSettingsType>;
 
-export const SoftwareTokenMfaSettingsType = structure("SoftwareTokenMfaSettingsType", {
-  Enabled: optional(BooleanType),
-  PreferredMfa: optional(BooleanType),
+export const SoftwareTokenMfaSettingsType = structure("SoftwareTokenMfaSettingsType", "A user's MFA by authenticator app.", {
+  Enabled: optional(
+    BooleanType,
+    "Whether the authenticator app is one of the user's MFA factors; needs an app that VerifySoftwareToken confirmed.",
+  ),
+  PreferredMfa: optional(BooleanType, "Whether sign-ins ask for a code from the app first; needs Enabled."),
 });
 export type SoftwareTokenMfaSettingsType = Static<typeof SoftwareTokenMfaSettingsType>;
 
-export const EmailMfaSettingsType = structure("EmailMfaSettingsType", {
-  Enabled: optional(BooleanType),
-  PreferredMfa: optional(BooleanType),
+export const EmailMfaSettingsType = structure("EmailMfaSettingsType", "A user's MFA by mail.", {
+  Enabled: optional(BooleanType, "Whether mail is one of the user's MFA factors; needs an email address."),
+  PreferredMfa: optional(BooleanType, "Whether sign-ins ask for a mailed code first; needs Enabled."),
 });
 export type EmailMfaSettingsType = Static<typeof EmailMfaSettingsType>;
 
-export const WebAuthnMfaSettingsType = structure("WebAuthnMfaSettingsType", {
-  Enabled: optional(BooleanType),
+export const WebAuthnMfaSettingsType = structure("WebAuthnMfaSettingsType", "A user's MFA by passkey.", {
+  Enabled: optional(
+    BooleanType,
+    "Whether a passkey with user verification is enough where MFA is asked for; needs another factor beside it.",
+  ),
 });
 export type WebAuthnMfaSettingsType = Static<typeof WebAuthnMfaSettingsType>;
+
+// One user's factors: each is turned on or off, and one may be preferred.
+const factorSettings = {
+  SMSMfaSettings: optional(SMSMfaSettingsType),
+  SoftwareTokenMfaSettings: optional(SoftwareTokenMfaSettingsType),
+  EmailMfaSettings: optional(EmailMfaSettingsType),
+  WebAuthnMfaSettings: optional(WebAuthnMfaSettingsType),
+};
 
 export const SetUserMFAPreference = operationContract({
   name: "SetUserMFAPreference",
   caller: "access-token",
-  summary: "Set user mfapreference.",
+  summary: "Turn the signed-in user's MFA factors on or off and choose the preferred one.",
   input: structure("SetUserMFAPreferenceRequest", {
-    SMSMfaSettings: optional(SMSMfaSettingsType),
-    SoftwareTokenMfaSettings: optional(SoftwareTokenMfaSettingsType),
-    EmailMfaSettings: optional(EmailMfaSettingsType),
-    WebAuthnMfaSettings: optional(WebAuthnMfaSettingsType),
-    AccessToken: required(TokenModelType),
+    ...factorSettings,
+    AccessToken: required(accessToken),
   }),
   output: structure("SetUserMFAPreferenceResponse", {}),
   errors: [
@@ -55,12 +66,9 @@ export const SetUserMFAPreference = operationContract({
 export const AdminSetUserMFAPreference = operationContract({
   name: "AdminSetUserMFAPreference",
   caller: "signed",
-  summary: "Admin set user mfapreference.",
+  summary: "Turn a user's MFA factors on or off and choose the preferred one.",
   input: structure("AdminSetUserMFAPreferenceRequest", {
-    SMSMfaSettings: optional(SMSMfaSettingsType),
-    SoftwareTokenMfaSettings: optional(SoftwareTokenMfaSettingsType),
-    EmailMfaSettings: optional(EmailMfaSettingsType),
-    WebAuthnMfaSettings: optional(WebAuthnMfaSettingsType),
+    ...factorSettings,
     Username: required(UsernameType),
     UserPoolId: required(UserPoolIdType),
   }),
@@ -77,89 +85,38 @@ export const AdminSetUserMFAPreference = operationContract({
   ],
 });
 
-export const SecretCodeType = string("SecretCodeType", { min: 16, pattern: "[A-Za-z0-9]+", sensitive: true });
-
-export const AssociateSoftwareToken = operationContract({
-  name: "AssociateSoftwareToken",
-  caller: "access-token-or-session",
-  summary: "Associate software token.",
-  input: structure("AssociateSoftwareTokenRequest", {
-    AccessToken: optional(TokenModelType),
-    Session: optional(SessionType),
-  }),
-  output: structure("AssociateSoftwareTokenResponse", {
-    SecretCode: optional(SecretCodeType),
-    Session: optional(SessionType),
-  }),
-  errors: [
-    "ConcurrentModificationException",
-    "InvalidParameterException",
-    "NotAuthorizedException",
-    "ResourceNotFoundException",
-    "InternalErrorException",
-    "SoftwareTokenMFANotFoundException",
-    "ForbiddenException",
-    "OperationNotEnabledException",
-  ],
+export const UserMFASettingListType = list("UserMFASettingListType", StringType, {
+  summary: "The user's active MFA factors: SMS_MFA, EMAIL_OTP, SOFTWARE_TOKEN_MFA.",
 });
-
-export const SoftwareTokenMFAUserCodeType = string("SoftwareTokenMFAUserCodeType", { min: 6, max: 6, pattern: "[0-9]+", sensitive: true });
-
-export const VerifySoftwareTokenResponseType = enumeration("VerifySoftwareTokenResponseType", ["SUCCESS", "ERROR"]);
-export type VerifySoftwareTokenResponseType = Static<typeof VerifySoftwareTokenResponseType>;
-
-export const VerifySoftwareToken = operationContract({
-  name: "VerifySoftwareToken",
-  caller: "access-token-or-session",
-  summary: "Verify software token.",
-  input: structure("VerifySoftwareTokenRequest", {
-    AccessToken: optional(TokenModelType),
-    Session: optional(SessionType),
-    UserCode: required(SoftwareTokenMFAUserCodeType),
-    FriendlyDeviceName: optional(StringType),
-  }),
-  output: structure("VerifySoftwareTokenResponse", {
-    Status: optional(VerifySoftwareTokenResponseType),
-    Session: optional(SessionType),
-  }),
-  errors: [
-    "InvalidParameterException",
-    "ResourceNotFoundException",
-    "InvalidUserPoolConfigurationException",
-    "NotAuthorizedException",
-    "TooManyRequestsException",
-    "PasswordResetRequiredException",
-    "UserNotFoundException",
-    "UserNotConfirmedException",
-    "InternalErrorException",
-    "EnableSoftwareTokenMFAException",
-    "SoftwareTokenMFANotFoundException",
-    "CodeMismatchException",
-    "ForbiddenException",
-    "OperationNotEnabledException",
-  ],
-});
-
-export const UserMFASettingListType = list("UserMFASettingListType", StringType);
 
 export const AuthFactorType = enumeration("AuthFactorType", ["PASSWORD", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN", "SOFTWARE_TOKEN"]);
 export type AuthFactorType = Static<typeof AuthFactorType>;
 
-export const ConfiguredUserAuthFactorsListType = list("ConfiguredUserAuthFactorsListType", AuthFactorType, { min: 0, max: 8 });
+export const ConfiguredUserAuthFactorsListType = list("ConfiguredUserAuthFactorsListType", AuthFactorType, {
+  min: 0,
+  max: 8,
+  summary: "The factors that the user could choose from in a USER_AUTH sign-in.",
+});
+
+// What a user can sign in with.
+const authFactors = {
+  Username: required(UsernameType, "The username of the user."),
+  PreferredMfaSetting: optional(
+    StringType,
+    "The MFA factor that sign-ins ask for first: SMS_MFA, EMAIL_OTP or SOFTWARE_TOKEN_MFA; absent where none is preferred.",
+  ),
+  UserMFASettingList: optional(UserMFASettingListType),
+  ConfiguredUserAuthFactors: optional(ConfiguredUserAuthFactorsListType),
+};
 
 export const GetUserAuthFactors = operationContract({
   name: "GetUserAuthFactors",
   caller: "access-token",
-  summary: "Get user auth factors.",
+  summary: "List the factors that the signed-in user can sign in with, and the MFA preference.",
   input: structure("GetUserAuthFactorsRequest", {
-    AccessToken: required(TokenModelType),
+    AccessToken: required(accessToken),
   }),
-  output: structure("GetUserAuthFactorsResponse", {
-    Username: required(UsernameType),
-    PreferredMfaSetting: optional(StringType),
-    UserMFASettingList: optional(UserMFASettingListType),
-    ConfiguredUserAuthFactors: optional(ConfiguredUserAuthFactorsListType),
-  }),
+  output: structure("GetUserAuthFactorsResponse", authFactors),
   errors: [
     "ResourceNotFoundException",
     "InvalidParameterException",
@@ -177,17 +134,12 @@ export const GetUserAuthFactors = operationContract({
 export const AdminGetUserAuthFactors = operationContract({
   name: "AdminGetUserAuthFactors",
   caller: "signed",
-  summary: "Admin get user auth factors.",
+  summary: "List the factors that a user can sign in with, and the user's MFA preference.",
   input: structure("AdminGetUserAuthFactorsRequest", {
     UserPoolId: required(UserPoolIdType),
     Username: required(UsernameType),
   }),
-  output: structure("AdminGetUserAuthFactorsResponse", {
-    Username: required(UsernameType),
-    PreferredMfaSetting: optional(StringType),
-    UserMFASettingList: optional(UserMFASettingListType),
-    ConfiguredUserAuthFactors: optional(ConfiguredUserAuthFactorsListType),
-  }),
+  output: structure("AdminGetUserAuthFactorsResponse", authFactors),
   errors: [
     "ResourceNotFoundException",
     "InvalidParameterException",
@@ -199,10 +151,14 @@ export const AdminGetUserAuthFactors = operationContract({
   ],
 });
 
-export const MFAOptionType = structure("MFAOptionType", {
-  DeliveryMedium: optional(DeliveryMediumType),
-  AttributeName: optional(AttributeNameType),
-});
+export const MFAOptionType = structure(
+  "MFAOptionType",
+  "One way to receive MFA codes, in the settings that came before SetUserMFAPreference.",
+  {
+    DeliveryMedium: optional(DeliveryMediumType, "How the code is sent; only SMS is valid."),
+    AttributeName: optional(AttributeNameType, "The attribute that holds the destination; only phone_number is valid."),
+  },
+);
 export type MFAOptionType = Static<typeof MFAOptionType>;
 
 export const MFAOptionListType = list("MFAOptionListType", MFAOptionType);
@@ -210,10 +166,10 @@ export const MFAOptionListType = list("MFAOptionListType", MFAOptionType);
 export const SetUserSettings = operationContract({
   name: "SetUserSettings",
   caller: "access-token",
-  summary: "Set user settings.",
+  summary: "Turn the signed-in user's text-message MFA on or off in the way that came before SetUserMFAPreference.",
   input: structure("SetUserSettingsRequest", {
-    AccessToken: required(TokenModelType),
-    MFAOptions: required(MFAOptionListType),
+    AccessToken: required(accessToken),
+    MFAOptions: required(MFAOptionListType, "SMS to phone_number turns text-message MFA on, an empty list turns it off."),
   }),
   output: structure("SetUserSettingsResponse", {}),
   errors: [
@@ -232,11 +188,11 @@ export const SetUserSettings = operationContract({
 export const AdminSetUserSettings = operationContract({
   name: "AdminSetUserSettings",
   caller: "signed",
-  summary: "Admin set user settings.",
+  summary: "Turn a user's text-message MFA on or off in the way that came before AdminSetUserMFAPreference.",
   input: structure("AdminSetUserSettingsRequest", {
     UserPoolId: required(UserPoolIdType),
     Username: required(UsernameType),
-    MFAOptions: required(MFAOptionListType),
+    MFAOptions: required(MFAOptionListType, "SMS to phone_number turns text-message MFA on, an empty list turns it off."),
   }),
   output: structure("AdminSetUserSettingsResponse", {}),
   errors: [

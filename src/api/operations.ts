@@ -53,6 +53,7 @@ import {
   DeleteIdentityProvider,
   DescribeIdentityProvider,
   GetIdentityProviderByIdentifier,
+  GetSigningCertificate,
   ListIdentityProviders,
   UpdateIdentityProvider,
 } from "./identity-provider.ts";
@@ -69,14 +70,12 @@ import {
   AdminGetUserAuthFactors,
   AdminSetUserMFAPreference,
   AdminSetUserSettings,
-  AssociateSoftwareToken,
   GetUserAuthFactors,
   SetUserMFAPreference,
   SetUserSettings,
-  VerifySoftwareToken,
 } from "./mfa.ts";
 import { AdminResetUserPassword, AdminSetUserPassword, ChangePassword, ConfirmForgotPassword, ForgotPassword } from "./password.ts";
-import { CreateUserPool, DeleteUserPool, DescribeUserPool, GetSigningCertificate, ListUserPools, UpdateUserPool } from "./pool.ts";
+import { CreateUserPool, DeleteUserPool, DescribeUserPool, ListUserPools, UpdateUserPool } from "./pool.ts";
 import {
   CreateUserPoolClient,
   DeleteUserPoolClient,
@@ -98,6 +97,7 @@ import {
 import { DescribeRiskConfiguration, SetRiskConfiguration } from "./risk.ts";
 import { AdminInitiateAuth, AdminRespondToAuthChallenge, InitiateAuth, RespondToAuthChallenge } from "./sign-in.ts";
 import { AdminConfirmSignUp, ConfirmSignUp, ResendConfirmationCode, SignUp } from "./sign-up.ts";
+import { AssociateSoftwareToken, VerifySoftwareToken } from "./software-token.ts";
 import { ListTagsForResource, TagResource, UntagResource } from "./tag.ts";
 import { CreateTerms, DeleteTerms, DescribeTerms, ListTerms, UpdateTerms } from "./terms.ts";
 import { AdminUserGlobalSignOut, GetTokensFromRefreshToken, GlobalSignOut, RevokeToken } from "./token.ts";

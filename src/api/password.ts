@@ -3,12 +3,12 @@ import { operationContract, optional, required, structure } from "./contract.ts"
 import { CodeDeliveryDetailsType } from "./delivery.ts";
 import { AnalyticsMetadataType, ClientMetadataType, UserContextDataType } from "./request-context.ts";
 import {
+  accessToken,
   BooleanType,
   ClientIdType,
   ConfirmationCodeType,
   PasswordType,
   SecretHashType,
-  TokenModelType,
   UsernameType,
   UserPoolIdType,
 } from "./scalars.ts";
@@ -16,11 +16,11 @@ import {
 export const ChangePassword = operationContract({
   name: "ChangePassword",
   caller: "access-token",
-  summary: "Change password.",
+  summary: "Change the signed-in user's password.",
   input: structure("ChangePasswordRequest", {
-    PreviousPassword: optional(PasswordType),
-    ProposedPassword: required(PasswordType),
-    AccessToken: required(TokenModelType),
+    PreviousPassword: optional(PasswordType, "The password that the user has; may be left out by a user who has none yet."),
+    ProposedPassword: required(PasswordType, "The password that the user wants."),
+    AccessToken: required(accessToken),
   }),
   output: structure("ChangePasswordResponse", {}),
   errors: [
@@ -43,7 +43,7 @@ export const ChangePassword = operationContract({
 export const ForgotPassword = operationContract({
   name: "ForgotPassword",
   caller: "client",
-  summary: "Forgot password.",
+  summary: "Send a code with which a user who forgot the password sets a new one.",
   input: structure("ForgotPasswordRequest", {
     ClientId: required(ClientIdType),
     SecretHash: optional(SecretHashType),
@@ -78,13 +78,13 @@ export const ForgotPassword = operationContract({
 export const ConfirmForgotPassword = operationContract({
   name: "ConfirmForgotPassword",
   caller: "client",
-  summary: "Confirm forgot password.",
+  summary: "Set a new password with the code that ForgotPassword sent.",
   input: structure("ConfirmForgotPasswordRequest", {
     ClientId: required(ClientIdType),
     SecretHash: optional(SecretHashType),
     Username: required(UsernameType),
-    ConfirmationCode: required(ConfirmationCodeType),
-    Password: required(PasswordType),
+    ConfirmationCode: required(ConfirmationCodeType, "The code that ForgotPassword sent."),
+    Password: required(PasswordType, "The new password."),
     AnalyticsMetadata: optional(AnalyticsMetadataType),
     UserContextData: optional(UserContextDataType),
     ClientMetadata: optional(ClientMetadataType),
@@ -115,12 +115,12 @@ export const ConfirmForgotPassword = operationContract({
 export const AdminSetUserPassword = operationContract({
   name: "AdminSetUserPassword",
   caller: "signed",
-  summary: "Admin set user password.",
+  summary: "Set a user's password, for good or until the next sign-in.",
   input: structure("AdminSetUserPasswordRequest", {
     UserPoolId: required(UserPoolIdType),
     Username: required(UsernameType),
-    Password: required(PasswordType),
-    Permanent: optional(BooleanType),
+    Password: required(PasswordType, "The new password."),
+    Permanent: optional(BooleanType, "Whether the password stays; if not, the next sign-in asks for a new one."),
   }),
   output: structure("AdminSetUserPasswordResponse", {}),
   errors: [
@@ -139,7 +139,7 @@ export const AdminSetUserPassword = operationContract({
 export const AdminResetUserPassword = operationContract({
   name: "AdminResetUserPassword",
   caller: "signed",
-  summary: "Admin reset user password.",
+  summary: "Invalidate a user's password and send a code with which the user sets a new one.",
   input: structure("AdminResetUserPasswordRequest", {
     UserPoolId: required(UserPoolIdType),
     Username: required(UsernameType),

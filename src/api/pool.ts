@@ -2,6 +2,7 @@
 import type { Static } from "typebox";
 import { enumeration, list, operationContract, optional, required, string, structure } from "./contract.ts";
 import { DomainType } from "./domain.ts";
+import { IssuerConfigurationType, KeyConfigurationType } from "./pool-key.ts";
 import { LambdaConfigType } from "./pool-lambda.ts";
 import {
   EmailConfigurationType,
@@ -23,85 +24,103 @@ import {
   VerifiedAttributeType,
 } from "./pool-policy.ts";
 import { SchemaAttributeType } from "./pool-schema.ts";
-import { ArnType, arn, DateType, IntegerType, PaginationKeyType, PoolQueryLimitType, StringType, UserPoolIdType } from "./scalars.ts";
+import { ArnType, DateType, IntegerType, PaginationKeyType, PoolQueryLimitType, StringType, UserPoolIdType } from "./scalars.ts";
 import { UserPoolTagsType } from "./tag.ts";
 
-export const UserPoolNameType = string("UserPoolNameType", { min: 1, max: 128, pattern: "[\\w\\s+=,.@-]+" });
+export const UserPoolNameType = string("UserPoolNameType", {
+  min: 1,
+  max: 128,
+  pattern: "[\\w\\s+=,.@-]+",
+  summary: "The name of the user pool.",
+});
 
-export const DeletionProtectionType = enumeration("DeletionProtectionType", ["ACTIVE", "INACTIVE"]);
+export const DeletionProtectionType = enumeration("DeletionProtectionType", ["ACTIVE", "INACTIVE"], {
+  summary: "Whether DeleteUserPool refuses to delete the pool.",
+});
 export type DeletionProtectionType = Static<typeof DeletionProtectionType>;
 
-export const VerifiedAttributesListType = list("VerifiedAttributesListType", VerifiedAttributeType);
+export const VerifiedAttributesListType = list("VerifiedAttributesListType", VerifiedAttributeType, {
+  summary: "The attributes that are sent a code at sign-up, which verifies them.",
+});
 
 export const AliasAttributeType = enumeration("AliasAttributeType", ["phone_number", "email", "preferred_username"]);
 export type AliasAttributeType = Static<typeof AliasAttributeType>;
 
-export const AliasAttributesListType = list("AliasAttributesListType", AliasAttributeType);
+export const AliasAttributesListType = list("AliasAttributesListType", AliasAttributeType, {
+  summary: "The attributes that users may also sign in with, beside the username; set once.",
+});
 
 export const UsernameAttributeType = enumeration("UsernameAttributeType", ["phone_number", "email"]);
 export type UsernameAttributeType = Static<typeof UsernameAttributeType>;
 
-export const UsernameAttributesListType = list("UsernameAttributesListType", UsernameAttributeType);
-export const SchemaAttributesListType = list("SchemaAttributesListType", SchemaAttributeType, { min: 1, max: 50 });
+export const UsernameAttributesListType = list("UsernameAttributesListType", UsernameAttributeType, {
+  summary: "The attributes that users sign in with in place of a username; set once.",
+});
 
-export const UserPoolTierType = enumeration("UserPoolTierType", ["LITE", "ESSENTIALS", "PLUS"]);
+export const SchemaAttributesListType = list("SchemaAttributesListType", SchemaAttributeType, {
+  min: 1,
+  max: 50,
+  summary: "The attributes of the schema.",
+});
+
+export const UserPoolTierType = enumeration("UserPoolTierType", ["LITE", "ESSENTIALS", "PLUS"], {
+  summary: "The feature plan of the user pool.",
+});
 export type UserPoolTierType = Static<typeof UserPoolTierType>;
 
-export const EncryptionKeyType = enumeration("EncryptionKeyType", ["AWS_OWNED_KEY", "CUSTOMER_MANAGED_KEY"]);
-export type EncryptionKeyType = Static<typeof EncryptionKeyType>;
-
-export const EncryptionKeyArnType = string("EncryptionKeyArnType", { min: 20, max: 2048, pattern: arn });
-
-export const KeyConfigurationType = structure("KeyConfigurationType", {
-  KeyType: optional(EncryptionKeyType),
-  KmsKeyArn: optional(EncryptionKeyArnType),
-});
-export type KeyConfigurationType = Static<typeof KeyConfigurationType>;
-
-export const IssuerType = enumeration("IssuerType", ["ORIGINAL", "UPDATED"]);
-export type IssuerType = Static<typeof IssuerType>;
-
-export const IssuerConfigurationType = structure("IssuerConfigurationType", {
-  Type: optional(IssuerType),
-});
-export type IssuerConfigurationType = Static<typeof IssuerConfigurationType>;
-
-export const StatusType = enumeration("StatusType", ["Enabled", "Disabled"]);
+export const StatusType = enumeration("StatusType", ["Enabled", "Disabled"], { summary: "No longer used." });
 export type StatusType = Static<typeof StatusType>;
 
-export const UserPoolType = structure("UserPoolType", {
+// The texts of a pool that are set apart from its other settings.
+const messages = {
+  SmsVerificationMessage: optional(
+    SmsVerificationMessageType,
+    "The text of verification messages; look at VerificationMessageTemplate instead.",
+  ),
+  EmailVerificationMessage: optional(
+    EmailVerificationMessageType,
+    "The text of verification mail; look at VerificationMessageTemplate instead.",
+  ),
+  EmailVerificationSubject: optional(
+    EmailVerificationSubjectType,
+    "The subject of verification mail; look at VerificationMessageTemplate instead.",
+  ),
+  VerificationMessageTemplate: optional(VerificationMessageTemplateType),
+  SmsAuthenticationMessage: optional(
+    SmsVerificationMessageType,
+    "The text of messages with MFA codes and one-time passwords; `{####}` stands for the code.",
+  ),
+};
+
+export const UserPoolType = structure("UserPoolType", "A user pool.", {
   Id: optional(UserPoolIdType),
   Name: optional(UserPoolNameType),
   Policies: optional(UserPoolPolicyType),
   DeletionProtection: optional(DeletionProtectionType),
   LambdaConfig: optional(LambdaConfigType),
   Status: optional(StatusType),
-  LastModifiedDate: optional(DateType),
-  CreationDate: optional(DateType),
+  LastModifiedDate: optional(DateType, "When it was last changed."),
+  CreationDate: optional(DateType, "When it was created."),
   SchemaAttributes: optional(SchemaAttributesListType),
   AutoVerifiedAttributes: optional(VerifiedAttributesListType),
   AliasAttributes: optional(AliasAttributesListType),
   UsernameAttributes: optional(UsernameAttributesListType),
-  SmsVerificationMessage: optional(SmsVerificationMessageType),
-  EmailVerificationMessage: optional(EmailVerificationMessageType),
-  EmailVerificationSubject: optional(EmailVerificationSubjectType),
-  VerificationMessageTemplate: optional(VerificationMessageTemplateType),
-  SmsAuthenticationMessage: optional(SmsVerificationMessageType),
+  ...messages,
   UserAttributeUpdateSettings: optional(UserAttributeUpdateSettingsType),
   MfaConfiguration: optional(UserPoolMfaType),
   DeviceConfiguration: optional(DeviceConfigurationType),
-  EstimatedNumberOfUsers: optional(IntegerType),
+  EstimatedNumberOfUsers: optional(IntegerType, "About how many users the pool has."),
   EmailConfiguration: optional(EmailConfigurationType),
   SmsConfiguration: optional(SmsConfigurationType),
   UserPoolTags: optional(UserPoolTagsType),
-  SmsConfigurationFailure: optional(StringType),
-  EmailConfigurationFailure: optional(StringType),
-  Domain: optional(DomainType),
-  CustomDomain: optional(DomainType),
+  SmsConfigurationFailure: optional(StringType, "Why text messages cannot be sent, where they cannot."),
+  EmailConfigurationFailure: optional(StringType, "Why mail cannot be sent, where it cannot."),
+  Domain: optional(DomainType, "The prefix of the pool's domain."),
+  CustomDomain: optional(DomainType, "The custom domain of the pool."),
   AdminCreateUserConfig: optional(AdminCreateUserConfigType),
   UserPoolAddOns: optional(UserPoolAddOnsType),
   UsernameConfiguration: optional(UsernameConfigurationType),
-  Arn: optional(ArnType),
+  Arn: optional(ArnType, "The ARN of the user pool."),
   AccountRecoverySetting: optional(AccountRecoverySettingType),
   UserPoolTier: optional(UserPoolTierType),
   KeyConfiguration: optional(KeyConfigurationType),
@@ -112,7 +131,7 @@ export type UserPoolType = Static<typeof UserPoolType>;
 export const CreateUserPool = operationContract({
   name: "CreateUserPool",
   caller: "signed",
-  summary: "Create user pool.",
+  summary: "Create a user pool.",
   input: structure("CreateUserPoolRequest", {
     PoolName: required(UserPoolNameType),
     Policies: optional(UserPoolPolicyType),
@@ -121,11 +140,7 @@ export const CreateUserPool = operationContract({
     AutoVerifiedAttributes: optional(VerifiedAttributesListType),
     AliasAttributes: optional(AliasAttributesListType),
     UsernameAttributes: optional(UsernameAttributesListType),
-    SmsVerificationMessage: optional(SmsVerificationMessageType),
-    EmailVerificationMessage: optional(EmailVerificationMessageType),
-    EmailVerificationSubject: optional(EmailVerificationSubjectType),
-    VerificationMessageTemplate: optional(VerificationMessageTemplateType),
-    SmsAuthenticationMessage: optional(SmsVerificationMessageType),
+    ...messages,
     MfaConfiguration: optional(UserPoolMfaType),
     UserAttributeUpdateSettings: optional(UserAttributeUpdateSettingsType),
     DeviceConfiguration: optional(DeviceConfigurationType),
@@ -133,7 +148,7 @@ export const CreateUserPool = operationContract({
     SmsConfiguration: optional(SmsConfigurationType),
     UserPoolTags: optional(UserPoolTagsType),
     AdminCreateUserConfig: optional(AdminCreateUserConfigType),
-    Schema: optional(SchemaAttributesListType),
+    Schema: optional(SchemaAttributesListType, "Custom attributes to add, and standard ones whose properties differ from the default."),
     UserPoolAddOns: optional(UserPoolAddOnsType),
     UsernameConfiguration: optional(UsernameConfigurationType),
     AccountRecoverySetting: optional(AccountRecoverySettingType),
@@ -162,7 +177,7 @@ export const CreateUserPool = operationContract({
 export const DescribeUserPool = operationContract({
   name: "DescribeUserPool",
   caller: "signed",
-  summary: "Describe user pool.",
+  summary: "Show a user pool.",
   input: structure("DescribeUserPoolRequest", {
     UserPoolId: required(UserPoolIdType),
   }),
@@ -183,18 +198,14 @@ export const DescribeUserPool = operationContract({
 export const UpdateUserPool = operationContract({
   name: "UpdateUserPool",
   caller: "signed",
-  summary: "Update user pool.",
+  summary: "Change a user pool; settings left out return to their defaults.",
   input: structure("UpdateUserPoolRequest", {
     UserPoolId: required(UserPoolIdType),
     Policies: optional(UserPoolPolicyType),
     DeletionProtection: optional(DeletionProtectionType),
     LambdaConfig: optional(LambdaConfigType),
     AutoVerifiedAttributes: optional(VerifiedAttributesListType),
-    SmsVerificationMessage: optional(SmsVerificationMessageType),
-    EmailVerificationMessage: optional(EmailVerificationMessageType),
-    EmailVerificationSubject: optional(EmailVerificationSubjectType),
-    VerificationMessageTemplate: optional(VerificationMessageTemplateType),
-    SmsAuthenticationMessage: optional(SmsVerificationMessageType),
+    ...messages,
     UserAttributeUpdateSettings: optional(UserAttributeUpdateSettingsType),
     MfaConfiguration: optional(UserPoolMfaType),
     DeviceConfiguration: optional(DeviceConfigurationType),
@@ -231,7 +242,7 @@ export const UpdateUserPool = operationContract({
 export const DeleteUserPool = operationContract({
   name: "DeleteUserPool",
   caller: "signed",
-  summary: "Delete user pool.",
+  summary: "Delete a user pool and everything in it.",
   input: structure("DeleteUserPoolRequest", {
     UserPoolId: required(UserPoolIdType),
   }),
@@ -247,25 +258,25 @@ export const DeleteUserPool = operationContract({
   ],
 });
 
-export const ReplicaRegionsType = list("ReplicaRegionsType", StringType);
+export const ReplicaRegionsType = list("ReplicaRegionsType", StringType, { summary: "The Regions that hold a replica of the user pool." });
 
 export const UserPoolDescriptionType = structure("UserPoolDescriptionType", {
   Id: optional(UserPoolIdType),
   Name: optional(UserPoolNameType),
   LambdaConfig: optional(LambdaConfigType),
   Status: optional(StatusType),
-  LastModifiedDate: optional(DateType),
-  CreationDate: optional(DateType),
+  LastModifiedDate: optional(DateType, "When it was last changed."),
+  CreationDate: optional(DateType, "When it was created."),
   ReplicaRegions: optional(ReplicaRegionsType),
 });
 export type UserPoolDescriptionType = Static<typeof UserPoolDescriptionType>;
 
-export const UserPoolListType = list("UserPoolListType", UserPoolDescriptionType);
+export const UserPoolListType = list("UserPoolListType", UserPoolDescriptionType, { summary: "The user pools." });
 
 export const ListUserPools = operationContract({
   name: "ListUserPools",
   caller: "signed",
-  summary: "List user pools.",
+  summary: "List the user pools.",
   input: structure("ListUserPoolsRequest", {
     NextToken: optional(PaginationKeyType),
     MaxResults: required(PoolQueryLimitType),
@@ -275,17 +286,4 @@ export const ListUserPools = operationContract({
     NextToken: optional(PaginationKeyType),
   }),
   errors: ["InvalidParameterException", "TooManyRequestsException", "NotAuthorizedException", "InternalErrorException"],
-});
-
-export const GetSigningCertificate = operationContract({
-  name: "GetSigningCertificate",
-  caller: "signed",
-  summary: "Get signing certificate.",
-  input: structure("GetSigningCertificateRequest", {
-    UserPoolId: required(UserPoolIdType),
-  }),
-  output: structure("GetSigningCertificateResponse", {
-    Certificate: optional(StringType),
-  }),
-  errors: ["InternalErrorException", "InvalidParameterException", "ResourceNotFoundException", "OperationNotEnabledException"],
 });

@@ -4,27 +4,31 @@ import { enumeration, list, operationContract, optional, required, structure } f
 import { ArnType, PaginationKeyType, RegionNameType, UserPoolIdType } from "./scalars.ts";
 import { UserPoolTagsType } from "./tag.ts";
 
-export const ReplicaStatusType = enumeration("ReplicaStatusType", ["CREATING", "ACTIVE", "INACTIVE", "DELETING"]);
+export const ReplicaStatusType = enumeration("ReplicaStatusType", ["CREATING", "ACTIVE", "INACTIVE", "DELETING"], {
+  summary: "Whether the replica serves requests.",
+});
 export type ReplicaStatusType = Static<typeof ReplicaStatusType>;
 
-export const ReplicaRoleType = enumeration("ReplicaRoleType", ["PRIMARY", "SECONDARY"]);
+export const ReplicaRoleType = enumeration("ReplicaRoleType", ["PRIMARY", "SECONDARY"], {
+  summary: "Whether the replica is the primary, which allows every operation.",
+});
 export type ReplicaRoleType = Static<typeof ReplicaRoleType>;
 
-export const UserPoolReplicaType = structure("UserPoolReplicaType", {
-  RegionName: optional(RegionNameType),
+export const UserPoolReplicaType = structure("UserPoolReplicaType", "The replica.", {
+  RegionName: optional(RegionNameType, "The Region of the replica."),
   Status: optional(ReplicaStatusType),
   Role: optional(ReplicaRoleType),
-  UserPoolArn: optional(ArnType),
+  UserPoolArn: optional(ArnType, "The ARN of the replica."),
 });
 export type UserPoolReplicaType = Static<typeof UserPoolReplicaType>;
 
 export const CreateUserPoolReplica = operationContract({
   name: "CreateUserPoolReplica",
   caller: "signed",
-  summary: "Create user pool replica.",
+  summary: "Create a replica of a user pool in another Region.",
   input: structure("CreateUserPoolReplicaRequest", {
     UserPoolId: required(UserPoolIdType),
-    RegionName: required(RegionNameType),
+    RegionName: required(RegionNameType, "The Region of the replica."),
     UserPoolTags: optional(UserPoolTagsType),
   }),
   output: structure("CreateUserPoolReplicaResponse", {
@@ -43,16 +47,18 @@ export const CreateUserPoolReplica = operationContract({
   ],
 });
 
-export const UpdateReplicaStatusType = enumeration("UpdateReplicaStatusType", ["ACTIVE", "INACTIVE"]);
+export const UpdateReplicaStatusType = enumeration("UpdateReplicaStatusType", ["ACTIVE", "INACTIVE"], {
+  summary: "Whether the replica is to serve requests.",
+});
 export type UpdateReplicaStatusType = Static<typeof UpdateReplicaStatusType>;
 
 export const UpdateUserPoolReplica = operationContract({
   name: "UpdateUserPoolReplica",
   caller: "signed",
-  summary: "Update user pool replica.",
+  summary: "Activate or deactivate a replica of a user pool.",
   input: structure("UpdateUserPoolReplicaRequest", {
     UserPoolId: required(UserPoolIdType),
-    RegionName: required(RegionNameType),
+    RegionName: required(RegionNameType, "The Region of the replica."),
     Status: required(UpdateReplicaStatusType),
   }),
   output: structure("UpdateUserPoolReplicaResponse", {
@@ -71,10 +77,10 @@ export const UpdateUserPoolReplica = operationContract({
 export const DeleteUserPoolReplica = operationContract({
   name: "DeleteUserPoolReplica",
   caller: "signed",
-  summary: "Delete user pool replica.",
+  summary: "Delete an inactive replica of a user pool.",
   input: structure("DeleteUserPoolReplicaRequest", {
     UserPoolId: required(UserPoolIdType),
-    RegionName: required(RegionNameType),
+    RegionName: required(RegionNameType, "The Region of the replica."),
   }),
   output: structure("DeleteUserPoolReplicaResponse", {
     UserPoolReplica: optional(UserPoolReplicaType),
@@ -89,12 +95,12 @@ export const DeleteUserPoolReplica = operationContract({
   ],
 });
 
-export const UserPoolReplicaListType = list("UserPoolReplicaListType", UserPoolReplicaType);
+export const UserPoolReplicaListType = list("UserPoolReplicaListType", UserPoolReplicaType, { summary: "The replicas." });
 
 export const ListUserPoolReplicas = operationContract({
   name: "ListUserPoolReplicas",
   caller: "signed",
-  summary: "List user pool replicas.",
+  summary: "List the replicas of a user pool, the primary included.",
   input: structure("ListUserPoolReplicasRequest", {
     UserPoolId: required(UserPoolIdType),
     NextToken: optional(PaginationKeyType),

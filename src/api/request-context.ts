@@ -5,34 +5,37 @@ import { StringType } from "./scalars.ts";
 
 export const UserContextDataType = structure(
   "UserContextDataType",
+  "What the app knows of the user's device, for the risk assessment.",
   {
-    IpAddress: optional(StringType),
-    EncodedData: optional(StringType),
+    IpAddress: optional(StringType, "The IP address of the user's device."),
+    EncodedData: optional(StringType, "The device fingerprint that the context data library collected in the browser or app."),
   },
   { sensitive: true },
 );
 export type UserContextDataType = Static<typeof UserContextDataType>;
 
-export const AnalyticsMetadataType = structure("AnalyticsMetadataType", {
-  AnalyticsEndpointId: optional(StringType),
+export const AnalyticsMetadataType = structure("AnalyticsMetadataType", "The endpoint that analytics of this request belong to.", {
+  AnalyticsEndpointId: optional(StringType, "The id of the analytics endpoint."),
 });
 export type AnalyticsMetadataType = Static<typeof AnalyticsMetadataType>;
 
 export const HttpHeader = structure("HttpHeader", {
-  headerName: optional(StringType),
-  headerValue: optional(StringType),
+  headerName: optional(StringType, "The name of the header."),
+  headerValue: optional(StringType, "The value of the header."),
 });
 export type HttpHeader = Static<typeof HttpHeader>;
 
 export const HttpHeaderList = list("HttpHeaderList", HttpHeader);
 
-export const ContextDataType = structure("ContextDataType", {
-  IpAddress: required(StringType),
-  ServerName: required(StringType),
-  ServerPath: required(StringType),
-  HttpHeaders: required(HttpHeaderList),
-  EncodedData: optional(StringType),
+export const ContextDataType = structure("ContextDataType", "What the server knows of the user's request, for the risk assessment.", {
+  IpAddress: required(StringType, "The IP address of the user's device."),
+  ServerName: required(StringType, "The host name of the app's server."),
+  ServerPath: required(StringType, "The path on the app's server that the user called."),
+  HttpHeaders: required(HttpHeaderList, "The HTTP headers of the user's request."),
+  EncodedData: optional(StringType, "The device fingerprint that the context data library collected in the browser or app."),
 });
 export type ContextDataType = Static<typeof ContextDataType>;
 
-export const ClientMetadataType = map("ClientMetadataType", StringType);
+export const ClientMetadataType = map("ClientMetadataType", StringType, {
+  summary: "Free pairs that are passed on to the triggers and kept nowhere.",
+});

@@ -7,14 +7,28 @@ export const ResourceServerIdentifierType = string("ResourceServerIdentifierType
   min: 1,
   max: 256,
   pattern: "[\\x21\\x23-\\x5B\\x5D-\\x7E]+",
+  summary: "The identifier of the resource server, with which its scopes begin.",
 });
-export const ResourceServerNameType = string("ResourceServerNameType", { min: 1, max: 256, pattern: "[\\w\\s+=,.@-]+" });
+
+export const ResourceServerNameType = string("ResourceServerNameType", {
+  min: 1,
+  max: 256,
+  pattern: "[\\w\\s+=,.@-]+",
+  summary: "The name of the resource server.",
+});
+
 export const ResourceServerScopeNameType = string("ResourceServerScopeNameType", {
   min: 1,
   max: 256,
   pattern: "[\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E]+",
+  summary: "The name of the scope.",
 });
-export const ResourceServerScopeDescriptionType = string("ResourceServerScopeDescriptionType", { min: 1, max: 256 });
+
+export const ResourceServerScopeDescriptionType = string("ResourceServerScopeDescriptionType", {
+  min: 1,
+  max: 256,
+  summary: "What the scope allows.",
+});
 
 export const ResourceServerScopeType = structure("ResourceServerScopeType", {
   ScopeName: required(ResourceServerScopeNameType),
@@ -22,9 +36,12 @@ export const ResourceServerScopeType = structure("ResourceServerScopeType", {
 });
 export type ResourceServerScopeType = Static<typeof ResourceServerScopeType>;
 
-export const ResourceServerScopeListType = list("ResourceServerScopeListType", ResourceServerScopeType, { max: 100 });
+export const ResourceServerScopeListType = list("ResourceServerScopeListType", ResourceServerScopeType, {
+  max: 100,
+  summary: "The scopes of the resource server.",
+});
 
-export const ResourceServerType = structure("ResourceServerType", {
+export const ResourceServerType = structure("ResourceServerType", "A resource server.", {
   UserPoolId: optional(UserPoolIdType),
   Identifier: optional(ResourceServerIdentifierType),
   Name: optional(ResourceServerNameType),
@@ -35,7 +52,7 @@ export type ResourceServerType = Static<typeof ResourceServerType>;
 export const CreateResourceServer = operationContract({
   name: "CreateResourceServer",
   caller: "signed",
-  summary: "Create resource server.",
+  summary: "Create a resource server and its scopes.",
   input: structure("CreateResourceServerRequest", {
     UserPoolId: required(UserPoolIdType),
     Identifier: required(ResourceServerIdentifierType),
@@ -59,7 +76,7 @@ export const CreateResourceServer = operationContract({
 export const DescribeResourceServer = operationContract({
   name: "DescribeResourceServer",
   caller: "signed",
-  summary: "Describe resource server.",
+  summary: "Show a resource server.",
   input: structure("DescribeResourceServerRequest", {
     UserPoolId: required(UserPoolIdType),
     Identifier: required(ResourceServerIdentifierType),
@@ -80,7 +97,7 @@ export const DescribeResourceServer = operationContract({
 export const UpdateResourceServer = operationContract({
   name: "UpdateResourceServer",
   caller: "signed",
-  summary: "Update resource server.",
+  summary: "Change the name and the scopes of a resource server; scopes left out are removed.",
   input: structure("UpdateResourceServerRequest", {
     UserPoolId: required(UserPoolIdType),
     Identifier: required(ResourceServerIdentifierType),
@@ -103,7 +120,7 @@ export const UpdateResourceServer = operationContract({
 export const DeleteResourceServer = operationContract({
   name: "DeleteResourceServer",
   caller: "signed",
-  summary: "Delete resource server.",
+  summary: "Delete a resource server.",
   input: structure("DeleteResourceServerRequest", {
     UserPoolId: required(UserPoolIdType),
     Identifier: required(ResourceServerIdentifierType),
@@ -119,13 +136,18 @@ export const DeleteResourceServer = operationContract({
   ],
 });
 
-export const ListResourceServersLimitType = integer("ListResourceServersLimitType", { min: 1, max: 50 });
-export const ResourceServersListType = list("ResourceServersListType", ResourceServerType);
+export const ListResourceServersLimitType = integer("ListResourceServersLimitType", {
+  min: 1,
+  max: 50,
+  summary: "The largest number of resource servers to return.",
+});
+
+export const ResourceServersListType = list("ResourceServersListType", ResourceServerType, { summary: "The resource servers." });
 
 export const ListResourceServers = operationContract({
   name: "ListResourceServers",
   caller: "signed",
-  summary: "List resource servers.",
+  summary: "List the resource servers of a user pool.",
   input: structure("ListResourceServersRequest", {
     UserPoolId: required(UserPoolIdType),
     MaxResults: optional(ListResourceServersLimitType),

@@ -17,7 +17,10 @@ export const AuthFlowType = enumeration("AuthFlowType", [
 ]);
 export type AuthFlowType = Static<typeof AuthFlowType>;
 
-export const AuthParametersType = map("AuthParametersType", StringType, { sensitive: true });
+export const AuthParametersType = map("AuthParametersType", StringType, {
+  sensitive: true,
+  summary: "What the flow needs: USERNAME, and such as PASSWORD, SRP_A, REFRESH_TOKEN, SECRET_HASH, DEVICE_KEY or PREFERRED_CHALLENGE.",
+});
 
 export const ChallengeNameType = enumeration("ChallengeNameType", [
   "SMS_MFA",
@@ -39,27 +42,37 @@ export const ChallengeNameType = enumeration("ChallengeNameType", [
 ]);
 export type ChallengeNameType = Static<typeof ChallengeNameType>;
 
-export const ChallengeParametersType = map("ChallengeParametersType", StringType);
-export const AvailableChallengeListType = list("AvailableChallengeListType", ChallengeNameType);
+export const ChallengeParametersType = map("ChallengeParametersType", StringType, {
+  summary: "What is needed to answer the challenge, such as SRP_B, SALT, SECRET_BLOCK, CODE_DELIVERY_DESTINATION or MFAS_CAN_CHOOSE.",
+});
+
+export const AvailableChallengeListType = list("AvailableChallengeListType", ChallengeNameType, {
+  summary: "The challenges that the user may choose from in a USER_AUTH sign-in.",
+});
+
+// Where a sign-in stands: a challenge to answer, or tokens.
+const outcome = {
+  ChallengeName: optional(ChallengeNameType, "The challenge to answer next; absent when the sign-in is complete."),
+  Session: optional(SessionType, "The session to give with the answer to the challenge."),
+  ChallengeParameters: optional(ChallengeParametersType),
+  AuthenticationResult: optional(AuthenticationResultType, "The tokens; absent while a challenge is pending."),
+};
 
 export const InitiateAuth = operationContract({
   name: "InitiateAuth",
   caller: "client",
-  summary: "Initiate auth.",
+  summary: "Begin a sign-in.",
   input: structure("InitiateAuthRequest", {
-    AuthFlow: required(AuthFlowType),
+    AuthFlow: required(AuthFlowType, "The kind of sign-in."),
     AuthParameters: optional(AuthParametersType),
     ClientMetadata: optional(ClientMetadataType),
     ClientId: required(ClientIdType),
     AnalyticsMetadata: optional(AnalyticsMetadataType),
     UserContextData: optional(UserContextDataType),
-    Session: optional(SessionType),
+    Session: optional(SessionType, "The session from ConfirmSignUp, to sign the new user in without another proof."),
   }),
   output: structure("InitiateAuthResponse", {
-    ChallengeName: optional(ChallengeNameType),
-    Session: optional(SessionType),
-    ChallengeParameters: optional(ChallengeParametersType),
-    AuthenticationResult: optional(AuthenticationResultType),
+    ...outcome,
     AvailableChallenges: optional(AvailableChallengeListType),
   }),
   errors: [
@@ -84,27 +97,26 @@ export const InitiateAuth = operationContract({
   ],
 });
 
-export const ChallengeResponsesType = map("ChallengeResponsesType", StringType, { sensitive: true });
+export const ChallengeResponsesType = map("ChallengeResponsesType", StringType, {
+  sensitive: true,
+  summary:
+    "The answer: USERNAME, and such as SMS_MFA_CODE, SOFTWARE_TOKEN_MFA_CODE, NEW_PASSWORD, PASSWORD_CLAIM_SIGNATURE or SECRET_HASH.",
+});
 
 export const RespondToAuthChallenge = operationContract({
   name: "RespondToAuthChallenge",
   caller: "client",
-  summary: "Respond to auth challenge.",
+  summary: "Answer the challenge of a sign-in.",
   input: structure("RespondToAuthChallengeRequest", {
     ClientId: required(ClientIdType),
-    ChallengeName: required(ChallengeNameType),
+    ChallengeName: required(ChallengeNameType, "The challenge that is answered: the one that the last answer asked for."),
     Session: optional(SessionType),
     ChallengeResponses: optional(ChallengeResponsesType),
     AnalyticsMetadata: optional(AnalyticsMetadataType),
     UserContextData: optional(UserContextDataType),
     ClientMetadata: optional(ClientMetadataType),
   }),
-  output: structure("RespondToAuthChallengeResponse", {
-    ChallengeName: optional(ChallengeNameType),
-    Session: optional(SessionType),
-    ChallengeParameters: optional(ChallengeParametersType),
-    AuthenticationResult: optional(AuthenticationResultType),
-  }),
+  output: structure("RespondToAuthChallengeResponse", outcome),
   errors: [
     "ResourceNotFoundException",
     "InvalidParameterException",
@@ -136,22 +148,19 @@ export const RespondToAuthChallenge = operationContract({
 export const AdminInitiateAuth = operationContract({
   name: "AdminInitiateAuth",
   caller: "signed",
-  summary: "Admin initiate auth.",
+  summary: "Begin a sign-in from a server that holds AWS credentials.",
   input: structure("AdminInitiateAuthRequest", {
     UserPoolId: required(UserPoolIdType),
     ClientId: required(ClientIdType),
-    AuthFlow: required(AuthFlowType),
+    AuthFlow: required(AuthFlowType, "The kind of sign-in."),
     AuthParameters: optional(AuthParametersType),
     ClientMetadata: optional(ClientMetadataType),
     AnalyticsMetadata: optional(AnalyticsMetadataType),
     ContextData: optional(ContextDataType),
-    Session: optional(SessionType),
+    Session: optional(SessionType, "The session from ConfirmSignUp, to sign the new user in without another proof."),
   }),
   output: structure("AdminInitiateAuthResponse", {
-    ChallengeName: optional(ChallengeNameType),
-    Session: optional(SessionType),
-    ChallengeParameters: optional(ChallengeParametersType),
-    AuthenticationResult: optional(AuthenticationResultType),
+    ...outcome,
     AvailableChallenges: optional(AvailableChallengeListType),
   }),
   errors: [
@@ -179,23 +188,18 @@ export const AdminInitiateAuth = operationContract({
 export const AdminRespondToAuthChallenge = operationContract({
   name: "AdminRespondToAuthChallenge",
   caller: "signed",
-  summary: "Admin respond to auth challenge.",
+  summary: "Answer the challenge of a sign-in that runs on a server with AWS credentials.",
   input: structure("AdminRespondToAuthChallengeRequest", {
     UserPoolId: required(UserPoolIdType),
     ClientId: required(ClientIdType),
-    ChallengeName: required(ChallengeNameType),
+    ChallengeName: required(ChallengeNameType, "The challenge that is answered: the one that the last answer asked for."),
     ChallengeResponses: optional(ChallengeResponsesType),
     Session: optional(SessionType),
     AnalyticsMetadata: optional(AnalyticsMetadataType),
     ContextData: optional(ContextDataType),
     ClientMetadata: optional(ClientMetadataType),
   }),
-  output: structure("AdminRespondToAuthChallengeResponse", {
-    ChallengeName: optional(ChallengeNameType),
-    Session: optional(SessionType),
-    ChallengeParameters: optional(ChallengeParametersType),
-    AuthenticationResult: optional(AuthenticationResultType),
-  }),
+  output: structure("AdminRespondToAuthChallengeResponse", outcome),
   errors: [
     "ResourceNotFoundException",
     "InvalidParameterException",

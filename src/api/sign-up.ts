@@ -20,23 +20,23 @@ import {
 export const SignUp = operationContract({
   name: "SignUp",
   caller: "client",
-  summary: "Sign up.",
+  summary: "Register a new user and send the code that confirms it.",
   input: structure("SignUpRequest", {
     ClientId: required(ClientIdType),
     SecretHash: optional(SecretHashType),
-    Username: required(UsernameType),
-    Password: optional(PasswordType),
-    UserAttributes: optional(AttributeListType),
-    ValidationData: optional(AttributeListType),
+    Username: required(UsernameType, "The username to register, or an email address or phone number where the pool signs in by these."),
+    Password: optional(PasswordType, "The password to register; may be left out where the pool allows sign-in without one."),
+    UserAttributes: optional(AttributeListType, "The new user's attributes; those that the schema requires must be there."),
+    ValidationData: optional(AttributeListType, "Pairs for the pre sign-up trigger to judge; they are kept nowhere."),
     AnalyticsMetadata: optional(AnalyticsMetadataType),
     UserContextData: optional(UserContextDataType),
     ClientMetadata: optional(ClientMetadataType),
   }),
   output: structure("SignUpResponse", {
-    UserConfirmed: required(BooleanType),
+    UserConfirmed: required(BooleanType, "Whether the user is confirmed already, by the pre sign-up trigger."),
     CodeDeliveryDetails: optional(CodeDeliveryDetailsType),
-    UserSub: required(StringType),
-    Session: optional(SessionType),
+    UserSub: required(StringType, "The sub of the new user."),
+    Session: optional(SessionType, "The session to give to ConfirmSignUp, so that the user can then be signed in at once."),
   }),
   errors: [
     "ResourceNotFoundException",
@@ -62,20 +62,23 @@ export const SignUp = operationContract({
 export const ConfirmSignUp = operationContract({
   name: "ConfirmSignUp",
   caller: "client",
-  summary: "Confirm sign up.",
+  summary: "Confirm a sign-up with the code that the user received.",
   input: structure("ConfirmSignUpRequest", {
     ClientId: required(ClientIdType),
     SecretHash: optional(SecretHashType),
     Username: required(UsernameType),
-    ConfirmationCode: required(ConfirmationCodeType),
-    ForceAliasCreation: optional(ForceAliasCreation),
+    ConfirmationCode: required(ConfirmationCodeType, "The code that the user received."),
+    ForceAliasCreation: optional(
+      ForceAliasCreation,
+      "Whether to take the email address or phone number over from another user who holds it as an alias.",
+    ),
     AnalyticsMetadata: optional(AnalyticsMetadataType),
     UserContextData: optional(UserContextDataType),
     ClientMetadata: optional(ClientMetadataType),
-    Session: optional(SessionType),
+    Session: optional(SessionType, "The session from SignUp."),
   }),
   output: structure("ConfirmSignUpResponse", {
-    Session: optional(SessionType),
+    Session: optional(SessionType, "The session to give to InitiateAuth with USER_AUTH, which signs the user in at once."),
   }),
   errors: [
     "ResourceNotFoundException",
@@ -100,7 +103,7 @@ export const ConfirmSignUp = operationContract({
 export const ResendConfirmationCode = operationContract({
   name: "ResendConfirmationCode",
   caller: "client",
-  summary: "Resend confirmation code.",
+  summary: "Send the code that confirms a sign-up once more.",
   input: structure("ResendConfirmationCodeRequest", {
     ClientId: required(ClientIdType),
     SecretHash: optional(SecretHashType),
@@ -135,7 +138,7 @@ export const ResendConfirmationCode = operationContract({
 export const AdminConfirmSignUp = operationContract({
   name: "AdminConfirmSignUp",
   caller: "signed",
-  summary: "Admin confirm sign up.",
+  summary: "Confirm a user's sign-up without a code.",
   input: structure("AdminConfirmSignUpRequest", {
     UserPoolId: required(UserPoolIdType),
     Username: required(UsernameType),

@@ -3,25 +3,35 @@ import type { Static } from "typebox";
 import { enumeration, integer, list, map, operationContract, optional, required, string, structure } from "./contract.ts";
 import { ClientIdType, DateType, StringType, UserPoolIdType } from "./scalars.ts";
 
-export const TermsNameType = string("TermsNameType", { pattern: "^(terms-of-use|privacy-policy)$" });
-
-export const TermsSourceType = enumeration("TermsSourceType", ["LINK"]);
+export const TermsNameType = string("TermsNameType", { pattern: "^(terms-of-use|privacy-policy)$", summary: "Which document it is." });
+export const TermsSourceType = enumeration("TermsSourceType", ["LINK"], { summary: "Where the document is; only LINK is valid." });
 export type TermsSourceType = Static<typeof TermsSourceType>;
 
-export const TermsEnforcementType = enumeration("TermsEnforcementType", ["NONE"]);
+export const TermsEnforcementType = enumeration("TermsEnforcementType", ["NONE"], {
+  summary: "Whether users must accept it; only NONE is valid.",
+});
 export type TermsEnforcementType = Static<typeof TermsEnforcementType>;
 
 export const LanguageIdType = string("LanguageIdType", {
   pattern:
     "^cognito:(default|dutch|english|french|spanish|german|bahasa-indonesia|italian|japanese|korean|portuguese-brazil|chinese-(simplified|traditional))$",
 });
+
 export const LinkUrlType = string("LinkUrlType", { min: 1, max: 1024, pattern: "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$" });
-export const LinksType = map("LinksType", LinkUrlType, { key: LanguageIdType, min: 1, max: 13 });
-export const TermsIdType = string("TermsIdType", {
-  pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$",
+
+export const LinksType = map("LinksType", LinkUrlType, {
+  key: LanguageIdType,
+  min: 1,
+  max: 13,
+  summary: "The document's URL in each language; `cognito:default` serves the others.",
 });
 
-export const TermsType = structure("TermsType", {
+export const TermsIdType = string("TermsIdType", {
+  pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$",
+  summary: "The id of the terms document.",
+});
+
+export const TermsType = structure("TermsType", "The terms document.", {
   TermsId: required(TermsIdType),
   UserPoolId: required(UserPoolIdType),
   ClientId: required(ClientIdType),
@@ -29,15 +39,15 @@ export const TermsType = structure("TermsType", {
   TermsSource: required(TermsSourceType),
   Enforcement: required(TermsEnforcementType),
   Links: required(LinksType),
-  CreationDate: required(DateType),
-  LastModifiedDate: required(DateType),
+  CreationDate: required(DateType, "When it was created."),
+  LastModifiedDate: required(DateType, "When it was last changed."),
 });
 export type TermsType = Static<typeof TermsType>;
 
 export const CreateTerms = operationContract({
   name: "CreateTerms",
   caller: "signed",
-  summary: "Create terms.",
+  summary: "Add a terms-of-use or privacy-policy document to an app client.",
   input: structure("CreateTermsRequest", {
     UserPoolId: required(UserPoolIdType),
     ClientId: required(ClientIdType),
@@ -65,7 +75,7 @@ export const CreateTerms = operationContract({
 export const DescribeTerms = operationContract({
   name: "DescribeTerms",
   caller: "signed",
-  summary: "Describe terms.",
+  summary: "Show a terms document.",
   input: structure("DescribeTermsRequest", {
     TermsId: required(TermsIdType),
     UserPoolId: required(UserPoolIdType),
@@ -86,7 +96,7 @@ export const DescribeTerms = operationContract({
 export const UpdateTerms = operationContract({
   name: "UpdateTerms",
   caller: "signed",
-  summary: "Update terms.",
+  summary: "Change a terms document.",
   input: structure("UpdateTermsRequest", {
     TermsId: required(TermsIdType),
     UserPoolId: required(UserPoolIdType),
@@ -113,7 +123,7 @@ export const UpdateTerms = operationContract({
 export const DeleteTerms = operationContract({
   name: "DeleteTerms",
   caller: "signed",
-  summary: "Delete terms.",
+  summary: "Delete a terms document.",
   input: structure("DeleteTermsRequest", {
     TermsId: required(TermsIdType),
     UserPoolId: required(UserPoolIdType),
@@ -130,31 +140,35 @@ export const DeleteTerms = operationContract({
   ],
 });
 
-export const ListTermsRequestMaxResultsInteger = integer("ListTermsRequestMaxResultsInteger", { min: 1, max: 60 });
+export const ListTermsRequestMaxResultsInteger = integer("ListTermsRequestMaxResultsInteger", {
+  min: 1,
+  max: 60,
+  summary: "The largest number of terms documents to return.",
+});
 
 export const TermsDescriptionType = structure("TermsDescriptionType", {
   TermsId: required(TermsIdType),
   TermsName: required(TermsNameType),
   Enforcement: required(TermsEnforcementType),
-  CreationDate: required(DateType),
-  LastModifiedDate: required(DateType),
+  CreationDate: required(DateType, "When it was created."),
+  LastModifiedDate: required(DateType, "When it was last changed."),
 });
 export type TermsDescriptionType = Static<typeof TermsDescriptionType>;
 
-export const TermsDescriptionListType = list("TermsDescriptionListType", TermsDescriptionType);
+export const TermsDescriptionListType = list("TermsDescriptionListType", TermsDescriptionType, { summary: "The terms documents." });
 
 export const ListTerms = operationContract({
   name: "ListTerms",
   caller: "signed",
-  summary: "List terms.",
+  summary: "List the terms documents of a user pool.",
   input: structure("ListTermsRequest", {
     UserPoolId: required(UserPoolIdType),
     MaxResults: optional(ListTermsRequestMaxResultsInteger),
-    NextToken: optional(StringType),
+    NextToken: optional(StringType, "Where the next page begins; take it from one answer and give it with the next request."),
   }),
   output: structure("ListTermsResponse", {
     Terms: required(TermsDescriptionListType),
-    NextToken: optional(StringType),
+    NextToken: optional(StringType, "Where the next page begins; take it from one answer and give it with the next request."),
   }),
   errors: [
     "ResourceNotFoundException",

@@ -3,20 +3,33 @@ import type { Static } from "typebox";
 import { operationContract, optional, required, structure } from "./contract.ts";
 import { DeviceKeyType } from "./device.ts";
 import { ClientMetadataType } from "./request-context.ts";
-import { ClientIdType, ClientSecretType, IntegerType, StringType, TokenModelType, UsernameType, UserPoolIdType } from "./scalars.ts";
+import {
+  accessToken,
+  ClientIdType,
+  ClientSecretType,
+  IntegerType,
+  StringType,
+  TokenModelType,
+  UsernameType,
+  UserPoolIdType,
+} from "./scalars.ts";
 
-export const NewDeviceMetadataType = structure("NewDeviceMetadataType", {
-  DeviceKey: optional(DeviceKeyType),
-  DeviceGroupKey: optional(StringType),
-});
+export const NewDeviceMetadataType = structure(
+  "NewDeviceMetadataType",
+  "A device that the pool saw for the first time and that ConfirmDevice can register.",
+  {
+    DeviceKey: optional(DeviceKeyType),
+    DeviceGroupKey: optional(StringType, "The device group key, which takes the pool's place in device SRP."),
+  },
+);
 export type NewDeviceMetadataType = Static<typeof NewDeviceMetadataType>;
 
-export const AuthenticationResultType = structure("AuthenticationResultType", {
-  AccessToken: optional(TokenModelType),
-  ExpiresIn: optional(IntegerType),
-  TokenType: optional(StringType),
-  RefreshToken: optional(TokenModelType),
-  IdToken: optional(TokenModelType),
+export const AuthenticationResultType = structure("AuthenticationResultType", "The tokens that a sign-in or a refresh brought.", {
+  AccessToken: optional(TokenModelType, "The access token, for the operations of the signed-in user and for your own APIs."),
+  ExpiresIn: optional(IntegerType, "The seconds until the access token expires."),
+  TokenType: optional(StringType, "How to present the access token: Bearer."),
+  RefreshToken: optional(TokenModelType, "The refresh token; a refresh without rotation brings none."),
+  IdToken: optional(TokenModelType, "The id token, with the user's claims."),
   NewDeviceMetadata: optional(NewDeviceMetadataType),
 });
 export type AuthenticationResultType = Static<typeof AuthenticationResultType>;
@@ -24,16 +37,16 @@ export type AuthenticationResultType = Static<typeof AuthenticationResultType>;
 export const GetTokensFromRefreshToken = operationContract({
   name: "GetTokensFromRefreshToken",
   caller: "client",
-  summary: "Get tokens from refresh token.",
+  summary: "Trade a refresh token for new tokens, and for a new refresh token where rotation is on.",
   input: structure("GetTokensFromRefreshTokenRequest", {
-    RefreshToken: required(TokenModelType),
+    RefreshToken: required(TokenModelType, "The refresh token to trade."),
     ClientId: required(ClientIdType),
-    ClientSecret: optional(ClientSecretType),
-    DeviceKey: optional(DeviceKeyType),
+    ClientSecret: optional(ClientSecretType, "The secret of the app client, where it has one."),
+    DeviceKey: optional(DeviceKeyType, "The key of the user's device, where the refresh token was issued to one."),
     ClientMetadata: optional(ClientMetadataType),
   }),
   output: structure("GetTokensFromRefreshTokenResponse", {
-    AuthenticationResult: optional(AuthenticationResultType),
+    AuthenticationResult: optional(AuthenticationResultType, "The new tokens."),
   }),
   errors: [
     "ResourceNotFoundException",
@@ -54,11 +67,11 @@ export const GetTokensFromRefreshToken = operationContract({
 export const RevokeToken = operationContract({
   name: "RevokeToken",
   caller: "client",
-  summary: "Revoke token.",
+  summary: "Revoke a refresh token and every access token that it brought.",
   input: structure("RevokeTokenRequest", {
-    Token: required(TokenModelType),
-    ClientId: required(ClientIdType),
-    ClientSecret: optional(ClientSecretType),
+    Token: required(TokenModelType, "The refresh token to revoke."),
+    ClientId: required(ClientIdType, "The id of the app client that the token was issued to."),
+    ClientSecret: optional(ClientSecretType, "The secret of the app client, where it has one."),
   }),
   output: structure("RevokeTokenResponse", {}),
   errors: [
@@ -76,9 +89,9 @@ export const RevokeToken = operationContract({
 export const GlobalSignOut = operationContract({
   name: "GlobalSignOut",
   caller: "access-token",
-  summary: "Global sign out.",
+  summary: "Sign the signed-in user out everywhere by revoking all of the user's tokens.",
   input: structure("GlobalSignOutRequest", {
-    AccessToken: required(TokenModelType),
+    AccessToken: required(accessToken),
   }),
   output: structure("GlobalSignOutResponse", {}),
   errors: [
@@ -97,7 +110,7 @@ export const GlobalSignOut = operationContract({
 export const AdminUserGlobalSignOut = operationContract({
   name: "AdminUserGlobalSignOut",
   caller: "signed",
-  summary: "Admin user global sign out.",
+  summary: "Sign a user out everywhere by revoking all of the user's tokens.",
   input: structure("AdminUserGlobalSignOutRequest", {
     UserPoolId: required(UserPoolIdType),
     Username: required(UsernameType),

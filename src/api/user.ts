@@ -5,12 +5,12 @@ import { enumeration, list, operationContract, optional, required, string, struc
 import { MFAOptionListType, UserMFASettingListType } from "./mfa.ts";
 import {
   AttributeNameType,
+  accessToken,
   BooleanType,
   DateType,
   QueryLimitType,
   SearchPaginationTokenType,
   StringType,
-  TokenModelType,
   UsernameType,
   UserPoolIdType,
 } from "./scalars.ts";
@@ -18,15 +18,18 @@ import {
 export const GetUser = operationContract({
   name: "GetUser",
   caller: "access-token",
-  summary: "Get user.",
+  summary: "Show the signed-in user: attributes and MFA settings.",
   input: structure("GetUserRequest", {
-    AccessToken: required(TokenModelType),
+    AccessToken: required(accessToken),
   }),
   output: structure("GetUserResponse", {
-    Username: required(UsernameType),
-    UserAttributes: required(AttributeListType),
-    MFAOptions: optional(MFAOptionListType),
-    PreferredMfaSetting: optional(StringType),
+    Username: required(UsernameType, "The username."),
+    UserAttributes: required(AttributeListType, "The user's attributes."),
+    MFAOptions: optional(MFAOptionListType, "MFA by text message as the older settings show it; look at UserMFASettingList instead."),
+    PreferredMfaSetting: optional(
+      StringType,
+      "The MFA factor that sign-ins ask for first: SMS_MFA, EMAIL_OTP or SOFTWARE_TOKEN_MFA; absent where none is preferred.",
+    ),
     UserMFASettingList: optional(UserMFASettingListType),
   }),
   errors: [
@@ -46,9 +49,9 @@ export const GetUser = operationContract({
 export const DeleteUser = operationContract({
   name: "DeleteUser",
   caller: "access-token",
-  summary: "Delete user.",
+  summary: "Delete the signed-in user.",
   input: structure("DeleteUserRequest", {
-    AccessToken: required(TokenModelType),
+    AccessToken: required(accessToken),
   }),
   output: undefined,
   errors: [
@@ -65,8 +68,14 @@ export const DeleteUser = operationContract({
   ],
 });
 
-export const SearchedAttributeNamesListType = list("SearchedAttributeNamesListType", AttributeNameType);
-export const UserFilterType = string("UserFilterType", { max: 256 });
+export const SearchedAttributeNamesListType = list("SearchedAttributeNamesListType", AttributeNameType, {
+  summary: "The attributes to show for each user; all where it is left out.",
+});
+
+export const UserFilterType = string("UserFilterType", {
+  max: 256,
+  summary: 'A filter such as `email ^= "jane"`: one attribute, = or ^= for a prefix, a quoted value.',
+});
 
 export const UserStatusType = enumeration("UserStatusType", [
   "UNCONFIRMED",
@@ -80,14 +89,14 @@ export const UserStatusType = enumeration("UserStatusType", [
 ]);
 export type UserStatusType = Static<typeof UserStatusType>;
 
-export const UserType = structure("UserType", {
-  Username: optional(UsernameType),
-  Attributes: optional(AttributeListType),
-  UserCreateDate: optional(DateType),
-  UserLastModifiedDate: optional(DateType),
-  Enabled: optional(BooleanType),
-  UserStatus: optional(UserStatusType),
-  MFAOptions: optional(MFAOptionListType),
+export const UserType = structure("UserType", "A user of the pool.", {
+  Username: optional(UsernameType, "The username."),
+  Attributes: optional(AttributeListType, "The user's attributes."),
+  UserCreateDate: optional(DateType, "When the user was created."),
+  UserLastModifiedDate: optional(DateType, "When the user was last changed."),
+  Enabled: optional(BooleanType, "Whether the user may sign in."),
+  UserStatus: optional(UserStatusType, "Where the user stands between sign-up and sign-in."),
+  MFAOptions: optional(MFAOptionListType, "MFA by text message as the older settings show it; look at UserMFASettingList instead."),
 });
 export type UserType = Static<typeof UserType>;
 
@@ -96,7 +105,7 @@ export const UsersListType = list("UsersListType", UserType);
 export const ListUsers = operationContract({
   name: "ListUsers",
   caller: "signed",
-  summary: "List users.",
+  summary: "List the users of a user pool, all or those that a filter finds.",
   input: structure("ListUsersRequest", {
     UserPoolId: required(UserPoolIdType),
     AttributesToGet: optional(SearchedAttributeNamesListType),
@@ -105,7 +114,7 @@ export const ListUsers = operationContract({
     Filter: optional(UserFilterType),
   }),
   output: structure("ListUsersResponse", {
-    Users: optional(UsersListType),
+    Users: optional(UsersListType, "The users."),
     PaginationToken: optional(SearchPaginationTokenType),
   }),
   errors: [

@@ -4,9 +4,10 @@ import { existsSync, readFileSync } from "node:fs";
 import test from "node:test";
 import type { TSchema } from "typebox";
 import { Compile } from "typebox/compile";
-import type { OperationContract } from "../../src/api/contract.ts";
+import type { InputOf, OperationContract, OutputOf } from "../../src/api/contract.ts";
 import { commonErrors, exceptions } from "../../src/api/exceptions.ts";
 import { operations } from "../../src/api/operations.ts";
+import type { UserPoolMfaType } from "../../src/api/pool-mfa.ts";
 
 /** What both the model and the contract say of a shape, in one form, so that one deepEqual compares them. */
 type Facts = {
@@ -188,13 +189,13 @@ test("thirteen shapes are never shown", () => {
     assert.ok(sensitive.includes(name), name);
 });
 
-test("every operation, exception and documented member speaks in one sentence", () => {
+test("every operation, exception and member speaks in one sentence", () => {
   const sentence = /^[A-Z].*[^.]\.$/;
   for (const { name, summary } of Object.values(contracts)) assert.match(summary, sentence, name);
   for (const [name, { summary }] of Object.entries({ ...exceptions, ...commonErrors })) assert.match(summary, sentence, name);
   for (const schema of shapes.values())
     for (const [name, { description }] of Object.entries(schema.properties ?? {}))
-      if (description !== undefined) assert.match(description, sentence, `${schema.title}.${name}`);
+      assert.match(description ?? "", sentence, `${schema.title}.${name}`);
 });
 
 for (const [name, accepted, refused] of [
@@ -241,6 +242,17 @@ for (const [name, accepted, refused] of [
     for (const value of refused) assert.equal(compiled.Check(value), false, `refuses ${JSON.stringify(value)}`);
   });
 
+test("a pattern's quicker spelling accepts what the model's own accepts", () => {
+  const words = (length: number): string[] =>
+    length === 0 ? [""] : words(length - 1).flatMap((word) => [..."{#}@a\0"].map((letter) => word + letter));
+  const texts = [0, 1, 2, 3, 4, 5, 6].flatMap(words);
+  for (const { title, pattern = "", modelPattern } of shapes.values()) {
+    if (!modelPattern) continue;
+    const [own, models] = [new RegExp(pattern, "u"), new RegExp(`^(?:${modelPattern.replace(/^\(\?s\)(.*)/, "(?s:$1)")})$`, "u")];
+    for (const text of texts) if (own.test(text) !== models.test(text)) assert.fail(`${title} differs on ${JSON.stringify(text)}`);
+  }
+});
+
 test("a long message full of braces is judged at once", () => {
   for (const [name, hostile] of [
     ["EmailVerificationMessageType", `${"{####}".repeat(3000)}\u0000`],
@@ -263,4 +275,15 @@ test("inputs compile, and a map's keys are checked where the model bounds them",
   const ResourceArn = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_a";
   assert.equal(tags.Check({ ResourceArn, Tags: { team: "" } }), true);
   assert.equal(tags.Check({ ResourceArn, Tags: { "": "x" } }), false);
+});
+
+test("types are as narrow as the model; tsc is the judge", () => {
+  const input: InputOf<typeof operations.SetUserMFAPreference> = { AccessToken: "a", EmailMfaSettings: { Enabled: true } };
+  const none: OutputOf<typeof operations.DeleteUser> = undefined;
+  const mode: UserPoolMfaType = "OPTIONAL";
+  // @ts-expect-error AccessToken is required
+  const incomplete: InputOf<typeof operations.SetUserMFAPreference> = {};
+  // @ts-expect-error no such value
+  const unknown: UserPoolMfaType = "SOMETIMES";
+  assert.ok(input && mode && incomplete && unknown && none === undefined);
 });
