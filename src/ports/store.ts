@@ -7,13 +7,16 @@ import type { Session } from "../domain/sign-in/session.ts";
 import type { TokenFamily } from "../domain/token/token.ts";
 import type { User } from "../domain/user/user.ts";
 
-/** Something written in the same commit as a change of a user. The guards (`use-session`, `spend`, `change-family`) fail the whole commit. */
+/** Something written in the same commit as a change of a user. The guards (`use-session`, `keep-session`, `spend`, `change-family`) fail the whole commit. */
 export type Write =
   | { readonly kind: "open-session"; readonly session: Session }
   /** Guard: marks the session as answered at `usedAt`; fails where it is gone or was answered before. */
   | { readonly kind: "use-session"; readonly session: Session; readonly usedAt: number }
-  /** Replaces the state of a session that stays open (a wrong code was counted, an authenticator was associated). */
-  | { readonly kind: "keep-session"; readonly session: Session }
+  /**
+   * Guard: replaces the state of a session that stays open (a wrong code was counted, an authenticator was associated); fails where it is no
+   * longer `from`, so that guesses made at the same time cannot share one count.
+   */
+  | { readonly kind: "keep-session"; readonly from: Session; readonly to: Session }
   /** Guard: `what` can be spent once (an SRP challenge); remembered until `expiresAt` (epoch seconds). */
   | { readonly kind: "spend"; readonly what: Digest; readonly expiresAt: number }
   | { readonly kind: "open-family"; readonly family: TokenFamily }
