@@ -85,6 +85,7 @@ export const refuse = {
   userNotConfirmed: () => new Refusal("UserNotConfirmedException", "User is not confirmed."), // R
   userDisabled: () => notAuthorized("User is disabled."), // R~
   passwordResetRequired: () => new Refusal("PasswordResetRequiredException", "Password reset required for the user"), // R~
+  signInBlocked: () => notAuthorized("Unable to login because of security reasons."), // R~
   temporaryPasswordExpired: () => notAuthorized("Temporary password has expired and must be reset by an administrator."), // R~
 
   // challenges, §3.5, §3.6
@@ -101,6 +102,7 @@ export const refuse = {
   factorNotReady: (factor: Factor) => invalid(`User does not have delivery config set to turn on ${factor}`), // R for SOFTWARE_TOKEN_MFA
   onlyOnePreferred: () => invalid("Only one MFA method can be set as preferred."), // I
   preferredButOff: (factor: Factor) => invalid(`${factor} cannot be the preferred MFA method while it is disabled.`), // I
+  onlySmsOptions: () => invalid("MFAOptions can only set SMS delivery to phone_number."), // I
   webAuthnMfaOff: () => invalid("WebAuthn MFA is not enabled for the user pool."), // I
   webAuthnMfaAlone: () => invalid("WebAuthn MFA requires another MFA method on the user."), // I
   softwareTokenOffInPool: () => new Refusal("SoftwareTokenMFANotFoundException", "Software Token MFA has not been enabled by the userPool"), // D
@@ -137,13 +139,12 @@ export const refuse = {
       }[forms],
     ), // R~
   signUpClosed: () => notAuthorized("SignUp is not permitted for this user pool"), // R~
-  attributesRequired: (names: readonly string[]) =>
-    invalid(`Attributes did not conform to the schema: ${names.map((name) => `${name}: The attribute is required\n`).join("")}`), // R~
-  attributeUnknown: (name: string) =>
-    invalid(`Attributes did not conform to the schema: ${name}: Attribute does not exist in the schema.\n`), // R~
-  attributeInvalid: (name: string, why: string) => invalid(`Attributes did not conform to the schema: ${name}: ${why}\n`), // I
+  attributesNonconforming: (problems: readonly { readonly name: string; readonly why: string }[]) =>
+    invalid(`Attributes did not conform to the schema: ${problems.map(({ name, why }) => `${name}: ${why}\n`).join("")}`), // R~ for what is required or unknown, else I
   attributeImmutable: (name: string) => invalid(`user.${name}: Attribute cannot be updated.\n`), // R
   attributeNotWritable: () => notAuthorized("A client attempted to write unauthorized attribute"), // R~
+  flagWithoutEmail: () => invalid("Email is required to verify/un-verify an email"), // R~
+  flagWithoutPhone: () => invalid("Phone Number is required to verify/un-verify a phone number"), // R~
   phoneInvalid: () => invalid("Invalid phone number format."), // R~
   emailInvalid: () => invalid("Invalid email address format."), // R~
   preferredUsernameAtSignUp: () =>

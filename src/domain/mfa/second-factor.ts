@@ -39,7 +39,7 @@ type Situation = {
   readonly M: readonly Factor[];
 };
 
-type Row = { readonly when: (situation: Situation) => boolean; readonly then: (situation: Situation) => SecondFactorChallenge | undefined };
+type Row = { readonly when: (situation: Situation) => boolean; readonly asks: (situation: Situation) => SecondFactorChallenge | undefined };
 
 const tokens = () => undefined;
 const select = (offered: readonly Factor[]): SecondFactorChallenge => ({ name: "SELECT_MFA_TYPE", factors: inOrder(offered) });
@@ -54,25 +54,25 @@ const blocked = () => {
 
 /** The rows of §4.6 in their order; the first that fits decides. From row 10 on E is empty: the pool is ON, or a risk demands MFA. */
 export const secondFactorRows = {
-  1: { when: ({ facts }) => facts.demand === "BLOCK", then: blocked },
+  1: { when: ({ facts }) => facts.demand === "BLOCK", asks: blocked },
   // Row 3 would let this one through as well; it is told apart because it holds where MFA applies to the user.
-  2: { when: ({ facts, pool }) => facts.firstFactor === "passkey" && pool.passkeysAreMultiFactor === true, then: tokens },
-  3: { when: ({ facts }) => facts.firstFactor !== "password", then: tokens },
-  4: { when: ({ pool }) => pool.mode === "OFF", then: tokens },
-  5: { when: ({ pool, E, facts }) => pool.mode === "OPTIONAL" && E.length === 0 && !facts.demand, then: tokens },
-  6: { when: ({ facts }) => facts.trustedDevice === true, then: () => ({ name: "DEVICE_SRP_AUTH" }) },
-  7: { when: ({ P }) => P !== undefined, then: ({ P }) => P && { name: P } },
-  8: { when: ({ E }) => E.length === 1, then: ({ E }) => only(E) },
-  9: { when: ({ E }) => E.length > 1, then: ({ E }) => select(E) },
-  10: { when: ({ T, M }) => T && M.length === 0, then: () => ({ name: "SOFTWARE_TOKEN_MFA" }) },
-  11: { when: ({ T }) => T, then: ({ M }) => select(["SOFTWARE_TOKEN_MFA", ...M]) },
-  12: { when: ({ M }) => M.length === 1, then: ({ M }) => only(M) },
-  13: { when: ({ M }) => M.length > 1, then: ({ M }) => select(M) },
-  14: { when: ({ pool }) => pool.mode === "OPTIONAL", then: ({ facts }) => (facts.demand === "MFA_REQUIRED" ? blocked() : tokens()) },
-  15: { when: ({ pool }) => pool.factors.every((factor) => factor === "SMS_MFA"), then: impossible },
-  16: { when: ({ user }) => !user.attributes.phone_number && !user.attributes.email, then: ({ pool }) => setUp(offeredForSetUp(pool)) },
-  17: { when: ({ pool }) => pool.factors.includes("SOFTWARE_TOKEN_MFA"), then: () => setUp(["SOFTWARE_TOKEN_MFA"]) },
-  18: { when: () => true, then: impossible },
+  2: { when: ({ facts, pool }) => facts.firstFactor === "passkey" && pool.passkeysAreMultiFactor === true, asks: tokens },
+  3: { when: ({ facts }) => facts.firstFactor !== "password", asks: tokens },
+  4: { when: ({ pool }) => pool.mode === "OFF", asks: tokens },
+  5: { when: ({ pool, E, facts }) => pool.mode === "OPTIONAL" && E.length === 0 && !facts.demand, asks: tokens },
+  6: { when: ({ facts }) => facts.trustedDevice === true, asks: () => ({ name: "DEVICE_SRP_AUTH" }) },
+  7: { when: ({ P }) => P !== undefined, asks: ({ P }) => P && { name: P } },
+  8: { when: ({ E }) => E.length === 1, asks: ({ E }) => only(E) },
+  9: { when: ({ E }) => E.length > 1, asks: ({ E }) => select(E) },
+  10: { when: ({ T, M }) => T && M.length === 0, asks: () => ({ name: "SOFTWARE_TOKEN_MFA" }) },
+  11: { when: ({ T }) => T, asks: ({ M }) => select(["SOFTWARE_TOKEN_MFA", ...M]) },
+  12: { when: ({ M }) => M.length === 1, asks: ({ M }) => only(M) },
+  13: { when: ({ M }) => M.length > 1, asks: ({ M }) => select(M) },
+  14: { when: ({ pool }) => pool.mode === "OPTIONAL", asks: ({ facts }) => (facts.demand === "MFA_REQUIRED" ? blocked() : tokens()) },
+  15: { when: ({ pool }) => pool.factors.every((factor) => factor === "SMS_MFA"), asks: impossible },
+  16: { when: ({ user }) => !user.attributes.phone_number && !user.attributes.email, asks: ({ pool }) => setUp(offeredForSetUp(pool)) },
+  17: { when: ({ pool }) => pool.factors.includes("SOFTWARE_TOKEN_MFA"), asks: () => setUp(["SOFTWARE_TOKEN_MFA"]) },
+  18: { when: () => true, asks: impossible },
 } as const satisfies Record<number, Row>;
 
 /**
@@ -84,7 +84,7 @@ export const secondFactorRows = {
 export function secondFactor(pool: PoolSecondFactor, user: UserSecondFactor, facts: SecondFactorFacts): SecondFactorChallenge | undefined {
   const situation = situationOf(pool, user, facts);
   const rows: readonly Row[] = Object.values(secondFactorRows);
-  return rows.find(({ when }) => when(situation))?.then(situation);
+  return rows.find(({ when }) => when(situation))?.asks(situation);
 }
 
 /** Whether MFA applies to a user before any risk is known: then one-time codes are no first factor. @see spec/auth.md §3.8 */

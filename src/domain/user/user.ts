@@ -34,7 +34,10 @@ export type User = {
   /** Absent for a user who signs in without one. */
   readonly password?: Password;
   readonly passwordHistory?: readonly Password[];
+  /** Wrong passwords, SRP proofs and first-factor codes in a row. */
   readonly failures?: Failures;
+  /** Wrong codes of a second factor in a row. */
+  readonly mfaFailures?: Failures;
   readonly tries?: Readonly<Partial<Record<string, Tries>>>;
   readonly codes?: Readonly<Partial<Record<CodePurpose, Code>>>;
   readonly mfa: UserMfa;
