@@ -18,15 +18,24 @@ export class Refusal extends Error {
 }
 
 const invalid = (message: string) => new Refusal("InvalidParameterException", message);
+const serialization = (message: string) => new Refusal("SerializationException", message);
 const notAuthorized = (message: string) => new Refusal("NotAuthorizedException", message);
 // A constraint that only the pool's settings can judge; the member is sensitive, so its value is not shown (§1.5).
 const constraint = (member: string, sentence: string) =>
   invalid(`1 validation error detected: Value at '${member}' failed to satisfy constraint: ${sentence}`);
 
 export const refuse = {
-  // the door
+  // the door; an empty sentence is left out of the answer, §1.4
+  unknownOperation: () => new Refusal("UnknownOperationException", ""), // I
   notServed: (operation: string) =>
     new Refusal("UnknownOperationException", `Operation ${operation} is not served by this version of Poolhouse.`), // I
+  unreadableBody: () => serialization(""), // R~
+  bodyTooLarge: (limitBytes: number) => serialization(`Request body is larger than ${limitBytes} bytes.`), // I
+  listUnexpected: () => serialization("Start of list found where not expected"), // I
+  structureUnexpected: () => serialization("Start of structure or map found where not expected."), // R
+  expected: (what: "list or null" | "map or null" | "null") => serialization(`Expected ${what}`), // R for map, else I
+  unconvertible: (kind: "STRING" | "NUMBER" | "TRUE" | "FALSE", wanted: string) =>
+    serialization(`${kind}_VALUE can not be converted to ${wanted}`), // I
   // signing, §1.6
   noSignature: () => new Refusal("MissingAuthenticationTokenException", "Missing Authentication Token"), // I
   incompleteSignature: (missing: readonly string[], header: string) =>
@@ -35,6 +44,15 @@ export const refuse = {
       `${missing.map((part) => `Authorization header requires '${part}' parameter. `).join("")}Authorization=${header}`,
     ), // I
   wrongService: () => new Refusal("InvalidSignatureException", "Credential should be scoped to correct service: 'cognito-idp'. "), // I
+  wrongRegion: () => new Refusal("InvalidSignatureException", "Credential should be scoped to a valid region. "), // I
+  wrongTerminator: () =>
+    new Refusal("InvalidSignatureException", "Credential should be scoped with a valid terminator: 'aws4_request'"), // R~
+  malformedCredential: (credential: string) =>
+    new Refusal(
+      "IncompleteSignatureException",
+      `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${credential}'`,
+    ), // I
+  unknownAccessKey: () => new Refusal("UnrecognizedClientException", "The security token included in the request is invalid."), // I
   // resources, §1.8
   noSuchPool: (poolId: string) => new Refusal("ResourceNotFoundException", `User pool ${poolId} does not exist.`), // R~
   noSuchClient: (clientId: string) => new Refusal("ResourceNotFoundException", `User pool client ${clientId} does not exist.`), // R~
@@ -138,6 +156,7 @@ export const refuse = {
         either: "Username should be either an email or a phone number.",
       }[forms],
     ), // R~
+  usernameContradicted: (attribute: string) => invalid(`The username and the ${attribute} attribute must be the same.`), // I
   signUpClosed: () => notAuthorized("SignUp is not permitted for this user pool"), // R~
   attributesNonconforming: (problems: readonly { readonly name: string; readonly why: string }[]) =>
     invalid(`Attributes did not conform to the schema: ${problems.map(({ name, why }) => `${name}: ${why}\n`).join("")}`), // R~ for what is required or unknown, else I
