@@ -1,0 +1,22 @@
+/** Judging a code that a user sends back. @see spec/auth.md §5, §7.6 */
+import { type Refusal, refuse } from "../refusal.ts";
+import { type Digest, isSameDigest } from "../sealed.ts";
+import type { User } from "../user/user.ts";
+import type { Code, CodePurpose } from "./code.ts";
+
+/** After so many wrong tries a code is void, however long it would have counted. */
+export const wrongTriesAllowed = 15;
+
+/** The user as to be saved, also where the code was not right; `code` where it was, and is spent now; else the refusal to answer with. */
+export type CodeVerdict = { readonly user: User; readonly code: Code } | { readonly user: User; readonly refusal: Refusal };
+
+/**
+ * Whether a code is right: it counts once, until it expires or was guessed at too often. Throws nothing.
+ * @param given digest of what the user sent, made as the code's    @param now epoch seconds
+ */
+export function judgeCode(user: User, purpose: CodePurpose, given: Digest, now: number): CodeVerdict {
+  const { [purpose]: code, ...others } = user.codes ?? {};
+  if (!code || now >= code.expiresAt || code.wrongTries >= wrongTriesAllowed) return { user, refusal: refuse.codeExpired() };
+  if (isSameDigest(code.digest, given)) return { user: { ...user, codes: others }, code };
+  return { user: { ...user, codes: { ...others, [purpose]: { ...code, wrongTries: code.wrongTries + 1 } } }, refusal: refuse.wrongCode() };
+}
