@@ -11,6 +11,7 @@ import type {
 } from "../../api/pool-policy.ts";
 import type { SchemaAttributeType } from "../../api/pool-schema.ts";
 import { type Factor, factors } from "../mfa/factor.ts";
+import { defaultPasswordPolicy } from "./defaults.ts";
 import type { Pool } from "./pool.ts";
 
 /** MFA as the pool demands it: whether, and with which factors, in the order in which they are offered. */
@@ -18,17 +19,6 @@ export type PoolMfa = { readonly mode: UserPoolMfaType; readonly factors: readon
 
 /** A password policy with every member. */
 export type PasswordPolicy = Required<PasswordPolicyType>;
-
-/** The policy of a pool that sets none. `PasswordHistorySize` 0 keeps no history. @see spec/platform.md §2.2 */
-export const defaultPasswordPolicy: PasswordPolicy = {
-  MinimumLength: 8,
-  RequireUppercase: true,
-  RequireLowercase: true,
-  RequireNumbers: true,
-  RequireSymbols: true,
-  PasswordHistorySize: 0,
-  TemporaryPasswordValidityDays: 7,
-};
 
 /** Whether MFA is OFF, OPTIONAL or ON. */
 export const mfaModeOf = ({ description }: Pool): UserPoolMfaType => description.MfaConfiguration ?? "OFF";
@@ -50,9 +40,9 @@ export function poolMfaOf(pool: Pool): PoolMfa {
 export const passkeysAreMultiFactor = ({ mfa }: Pool): boolean =>
   mfa.WebAuthnConfiguration?.FactorConfiguration === "MULTI_FACTOR_WITH_USER_VERIFICATION";
 
-/** The pool's password policy, completed. `TemporaryPasswordValidityDays` 0 counts as 7. @see spec/auth.md §7.5 */
+/** The pool's password policy, completed. `PasswordHistorySize` 0 keeps no history, `TemporaryPasswordValidityDays` 0 counts as 7. @see spec/auth.md §7.5 */
 export function passwordPolicyOf({ description }: Pool): PasswordPolicy {
-  const policy = { ...defaultPasswordPolicy, ...description.Policies?.PasswordPolicy };
+  const policy = { ...defaultPasswordPolicy, PasswordHistorySize: 0, ...description.Policies?.PasswordPolicy };
   return { ...policy, TemporaryPasswordValidityDays: policy.TemporaryPasswordValidityDays || 7 };
 }
 
