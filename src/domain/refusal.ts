@@ -36,6 +36,9 @@ export const refuse = {
   expected: (what: "list or null" | "map or null" | "null") => serialization(`Expected ${what}`), // R for map, else I
   unconvertible: (kind: "STRING" | "NUMBER" | "TRUE" | "FALSE", wanted: string) =>
     serialization(`${kind}_VALUE can not be converted to ${wanted}`), // I
+  // bounds of the contract, §1.5
+  constraints: (violations: readonly string[]) =>
+    invalid(`${violations.length} validation error${violations.length === 1 ? "" : "s"} detected: ${violations.join("; ")}`), // R~
   // signing, §1.6
   noSignature: () => new Refusal("MissingAuthenticationTokenException", "Missing Authentication Token"), // I
   incompleteSignature: (missing: readonly string[], header: string) =>
@@ -45,8 +48,7 @@ export const refuse = {
     ), // I
   wrongService: () => new Refusal("InvalidSignatureException", "Credential should be scoped to correct service: 'cognito-idp'. "), // I
   wrongRegion: () => new Refusal("InvalidSignatureException", "Credential should be scoped to a valid region. "), // I
-  wrongTerminator: () =>
-    new Refusal("InvalidSignatureException", "Credential should be scoped with a valid terminator: 'aws4_request'"), // R~
+  wrongTerminator: () => new Refusal("InvalidSignatureException", "Credential should be scoped with a valid terminator: 'aws4_request'"), // R~
   malformedCredential: (credential: string) =>
     new Refusal(
       "IncompleteSignatureException",
@@ -146,8 +148,8 @@ export const refuse = {
   accountExists: (attribute: string) => new Refusal("UsernameExistsException", `An account with the given ${attribute} already exists.`), // R~
   userAccountExists: () => new Refusal("UsernameExistsException", "User account already exists"), // R~
   aliasExists: (attribute: string) => new Refusal("AliasExistsException", `An account with the ${attribute} already exists.`), // D
-  usernameLooksLike: (form: "email" | "phone number", alias: string) =>
-    invalid(`Username cannot be of ${form} format, since user pool is configured for ${alias} alias.`), // R~
+  usernameLooksLike: (form: "email" | "phone number") =>
+    invalid(`Username cannot be of ${form} format, since user pool is configured for ${form} alias.`), // R~
   usernameMustBe: (forms: "email" | "phone" | "either") =>
     invalid(
       {
@@ -168,7 +170,8 @@ export const refuse = {
   emailInvalid: () => invalid("Invalid email address format."), // R~
   preferredUsernameAtSignUp: () =>
     invalid("preferred_username cannot be given at sign-up, since user pool is configured for preferred_username alias."), // I
-  unsupportedUserState: () => new Refusal("UnsupportedUserStateException", "Resend not possible. Current status is CONFIRMED"), // I
+  cannotInvite: (status: string) =>
+    new Refusal("UnsupportedUserStateException", `Resend not possible. Current status is ${status}`), // I
   passwordAtSignUp: (reason: string) => new Refusal("InvalidPasswordException", `Password did not conform with policy: ${reason}`), // R~
   passwordPolicy: (reason: string) => new Refusal("InvalidPasswordException", `Password does not conform to policy: ${reason}`), // R~
   passwordTooLong: () => constraint("password", "Member must have length less than or equal to 256"), // D
@@ -177,6 +180,7 @@ export const refuse = {
   passwordHistory: () => new Refusal("PasswordHistoryPolicyViolationException", "Password has been used before, choose another one."), // I
   aliasNeedsVerified: () => invalid("ForceAliasCreation requires a verified email or phone_number."), // I
   filterUnparsable: () => invalid("Error while parsing filter."), // R
+  filterAttribute: (name: string) => invalid(`Invalid search attribute: ${name}`), // R~
   attributesNotInPool: () => invalid("One or more requested attributes do not exist in user pool."), // I
   pagingMarker: () => invalid("Paging Marker is Invalid for Request"), // R
 };

@@ -4,6 +4,7 @@ import type { DeliveryAttribute } from "../code/masking.ts";
 import type { Pool } from "../pool/pool.ts";
 import { autoVerifiedAttributesOf, verifiedBeforeUpdateOf } from "../pool/settings.ts";
 import { refuse } from "../refusal.ts";
+import { named } from "../user/named.ts";
 import type { Attributes, User } from "../user/user.ts";
 import { deliveryAttributes } from "./format.ts";
 import { type AttributeRules, flagOf, givenAttributes, schemaByName } from "./given.ts";
@@ -12,7 +13,7 @@ import { type AttributeRules, flagOf, givenAttributes, schemaByName } from "./gi
 export type AttributeChange = { readonly user: User; readonly toVerify: readonly DeliveryAttribute[] };
 
 /**
- * The user after UpdateUserAttributes or its administrator's form. An empty value deletes. A new e-mail address or phone number counts as
+ * The user, with names made anew, after UpdateUserAttributes or its administrator's form. An empty value deletes. A new e-mail address or phone number counts as
  * unverified unless an administrator says otherwise in the same call; where the pool asks for it, it waits beside the old one until verified.
  * @param list as the request brings it    @param now epoch seconds
  * @throws Refusal of `givenAttributes`; InvalidParameterException for immutable attributes, required ones to delete, a flag without its address
@@ -31,7 +32,7 @@ export function withAttributes(
   const toVerify = autoVerifiedAttributesOf(pool).filter(
     (attribute) => isNewAddress(user, asked, attribute) && !isSetVerified(asked, attribute),
   );
-  return { user: changed, toVerify };
+  return { user: named(pool, changed), toVerify };
 }
 
 /** The user after attributes were deleted. @param names as the request brings them @throws Refusal as `withAttributes` */
