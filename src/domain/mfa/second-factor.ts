@@ -1,6 +1,7 @@
 /** The decision after the first factor: which challenge, for whom, and when none. @see spec/auth.md §4.4 to §4.6, §10.1 */
 import type { VerifiedAttributeType } from "../../api/pool-policy.ts";
-import type { PoolMfa } from "../pool/settings.ts";
+import type { Pool } from "../pool/pool.ts";
+import { type PoolMfa, passkeysAreMultiFactor, poolMfaOf, primaryRecoveryChannelOf } from "../pool/settings.ts";
 import { refuse } from "../refusal.ts";
 import type { FirstFactor } from "../sign-in/session.ts";
 import type { User } from "../user/user.ts";
@@ -85,6 +86,12 @@ export function secondFactor(pool: PoolSecondFactor, user: UserSecondFactor, fac
   const situation = situationOf(pool, user, facts);
   const rows: readonly Row[] = Object.values(secondFactorRows);
   return rows.find(({ when }) => when(situation))?.asks(situation);
+}
+
+/** What the second factor's table looks at of a pool. */
+export function poolSecondFactorOf(pool: Pool): PoolSecondFactor {
+  const recoveryChannel = primaryRecoveryChannelOf(pool);
+  return { ...poolMfaOf(pool), ...(recoveryChannel && { recoveryChannel }), passkeysAreMultiFactor: passkeysAreMultiFactor(pool) };
 }
 
 /** Whether MFA applies to a user before any risk is known: then one-time codes are no first factor. @see spec/auth.md §3.8 */

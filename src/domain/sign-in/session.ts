@@ -30,7 +30,7 @@ export type SentCode = {
 /** The challenge that waits for an answer, with what is needed to judge it. */
 export type PendingChallenge =
   | { readonly name: "SELECT_CHALLENGE" | "PASSWORD" | "PASSWORD_SRP" | "PASSWORD_VERIFIER" }
-  | { readonly name: "NEW_PASSWORD_REQUIRED" }
+  | { readonly name: "NEW_PASSWORD_REQUIRED" | "DEVICE_SRP_AUTH" }
   | SentCode
   | { readonly name: "SOFTWARE_TOKEN_MFA"; readonly wrongTries: number }
   | { readonly name: "SELECT_MFA_TYPE"; readonly factors: readonly Factor[] }
