@@ -39,6 +39,8 @@ export const refuse = {
   // bounds of the contract, §1.5
   constraints: (violations: readonly string[]) =>
     invalid(`${violations.length} validation error${violations.length === 1 ? "" : "s"} detected: ${violations.join("; ")}`), // R~
+  // web ACL, §9
+  forbidden: () => new Refusal("ForbiddenException", "The request is not allowed by the web ACL of the user pool."), // I
   // signing, §1.6
   noSignature: () => new Refusal("MissingAuthenticationTokenException", "Missing Authentication Token"), // I
   incompleteSignature: (missing: readonly string[], header: string) =>
@@ -54,6 +56,22 @@ export const refuse = {
       "IncompleteSignatureException",
       `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${credential}'`,
     ), // I
+  scopeDateMismatch: (scope: string, date: string) =>
+    new Refusal(
+      "InvalidSignatureException",
+      `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${scope}' != '${date}', from '${date}'.`,
+    ), // R~
+  signatureDateMissing: () =>
+    new Refusal("IncompleteSignatureException", "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header."), // R~
+  signatureExpired: (signed: string, earliest: string, now: string) =>
+    new Refusal("InvalidSignatureException", `Signature expired: ${signed} is now earlier than ${earliest} (${now} - 5 min.)`), // R~
+  signatureNotYetCurrent: (signed: string, latest: string, now: string) =>
+    new Refusal("InvalidSignatureException", `Signature not yet current: ${signed} is still later than ${latest} (${now} + 5 min.)`), // R~
+  signatureMismatch: () =>
+    new Refusal(
+      "InvalidSignatureException",
+      "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.",
+    ), // R~
   unknownAccessKey: () => new Refusal("UnrecognizedClientException", "The security token included in the request is invalid."), // I
   // resources, §1.8
   noSuchPool: (poolId: string) => new Refusal("ResourceNotFoundException", `User pool ${poolId} does not exist.`), // R~
@@ -122,6 +140,7 @@ export const refuse = {
   factorNotReady: (factor: Factor) => invalid(`User does not have delivery config set to turn on ${factor}`), // R for SOFTWARE_TOKEN_MFA
   onlyOnePreferred: () => invalid("Only one MFA method can be set as preferred."), // I
   preferredButOff: (factor: Factor) => invalid(`${factor} cannot be the preferred MFA method while it is disabled.`), // I
+  deviceNameTooLong: (limit: number) => invalid(`FriendlyDeviceName must not be longer than ${limit} characters.`), // I
   onlySmsOptions: () => invalid("MFAOptions can only set SMS delivery to phone_number."), // I
   webAuthnMfaOff: () => invalid("WebAuthn MFA is not enabled for the user pool."), // I
   webAuthnMfaAlone: () => invalid("WebAuthn MFA requires another MFA method on the user."), // I
@@ -170,8 +189,7 @@ export const refuse = {
   emailInvalid: () => invalid("Invalid email address format."), // R~
   preferredUsernameAtSignUp: () =>
     invalid("preferred_username cannot be given at sign-up, since user pool is configured for preferred_username alias."), // I
-  cannotInvite: (status: string) =>
-    new Refusal("UnsupportedUserStateException", `Resend not possible. Current status is ${status}`), // I
+  cannotInvite: (status: string) => new Refusal("UnsupportedUserStateException", `Resend not possible. Current status is ${status}`), // I
   passwordAtSignUp: (reason: string) => new Refusal("InvalidPasswordException", `Password did not conform with policy: ${reason}`), // R~
   passwordPolicy: (reason: string) => new Refusal("InvalidPasswordException", `Password does not conform to policy: ${reason}`), // R~
   passwordTooLong: () => constraint("password", "Member must have length less than or equal to 256"), // D
