@@ -20,4 +20,5 @@ export const context = {
   srpChallenge: "srp-challenge",
   refreshToken: "refresh-token",
   message: "message",
+  page: (list: string) => `page/${list}`,
 };

@@ -41,3 +41,9 @@ export const listedSecret = ({ id, createdAt }: ClientSecret): ClientSecretDescr
   ClientSecretId: id,
   ClientSecretCreateDate: createdAt,
 });
+
+/** The newest secret as its owner sees it the one time. @param generated its value, where the service drew it */
+export function addedSecret({ secrets }: UserPoolClient, generated: string | undefined): ClientSecretDescriptorType {
+  const newest = secrets.at(-1);
+  return { ...(newest && listedSecret(newest)), ...(generated !== undefined && { ClientSecretValue: generated }) };
+}
