@@ -132,7 +132,7 @@ export const refuse = {
   totpUsed: () => new Refusal("ExpiredCodeException", "Your software token has already been used once."), // R
   noSoftwareToken: () => new Refusal("SoftwareTokenMFANotFoundException", "Software Token MFA does not exist for the user."), // R
   noMfaMethod: () => new Refusal("MFAMethodNotFoundException", "No MFA method is available for the user."), // I
-  answerNotOffered: (answer: string) => invalid(`${answer} is not one of the options of this challenge.`), // I
+  answerNotOffered: () => invalid("The answer is not one of the options of this challenge."), // I
   attributesMissing: (names: readonly string[]) => invalid(`Invalid attributes given, ${names.join(" and ")} is missing`), // R
   attributeProvided: (name: string) => notAuthorized(`Cannot modify an already provided ${name}`), // R
 

@@ -1,0 +1,71 @@
+/**
+ * The door of the wire: a request's whole way on one screen.
+ *
+ *     target -> decode -> signature -> constraints -> caller -> run -> encode
+ *
+ * Each step refuses by throwing, so the first that objects is the one that speaks. Thrown and no Refusal: our fault, so 500, logged and not shown.
+ * @see spec/auth.md §1
+ */
+import { operations as contracts, type OperationName } from "../api/operations.ts";
+import { refuse } from "../domain/refusal.ts";
+import { callerOf } from "../flows/caller-of.ts";
+import type { HttpAnswer, HttpRequest } from "../http/message.ts";
+import type { RequestFacts } from "../operations/operation.ts";
+import type { Registry, ServedOperation } from "../operations/registry.ts";
+import type { House } from "../ports/house.ts";
+import { decode } from "./decode.ts";
+import { encode, encodeError, notThisProtocol } from "./encode.ts";
+import { checkSignature, type Trust } from "./signature.ts";
+import { checkConstraints } from "./violations.ts";
+
+/** What stands behind the door. */
+export type Wire = { readonly house: House; readonly operations: Registry; readonly trust: Trust; readonly bodyLimitBytes: number };
+
+const targetPrefix = "AWSCognitoIdentityProviderService.";
+
+/** Answers one request. Throws nothing. */
+export async function handle(request: HttpRequest, wire: Wire): Promise<HttpAnswer> {
+  if (!isJson11(request.headers["content-type"])) return notThisProtocol();
+  const name = operationNameOf(request);
+  try {
+    const { contract, run } = operationOf(name, wire.operations);
+    const input = decode(contract.input, bodyOf(request, wire));
+    const credential = contract.caller === "signed" ? checkSignature(request, wire.trust) : contract.caller;
+    checkConstraints(contract.input, input);
+    const caller = typeof credential === "object" ? credential : await callerOf(credential, input, wire.house);
+    const output = await run(input, { ...wire.house, caller, request: factsOf(request) });
+    return encode(contract.output && output, { operation: name });
+  } catch (thrown) {
+    return encodeError(thrown, { operation: name });
+  }
+}
+
+const isJson11 = (contentType: string | undefined) => /^application\/x-amz-json-1\.1\s*(;|$)/i.test(contentType ?? "");
+
+/** @returns undefined where the target names no operation of ours */
+function operationNameOf({ headers }: HttpRequest): OperationName | undefined {
+  const target = headers["x-amz-target"];
+  if (typeof target !== "string" || !target.startsWith(targetPrefix)) return undefined;
+  const name = target.slice(targetPrefix.length);
+  return isOperationName(name) ? name : undefined;
+}
+
+const isOperationName = (name: string): name is OperationName => Object.hasOwn(contracts, name);
+
+function operationOf(name: OperationName | undefined, served: Registry): ServedOperation {
+  if (name === undefined) throw refuse.unknownOperation();
+  const operation = served.get(name);
+  if (!operation) throw refuse.notServed(name);
+  return operation;
+}
+
+function bodyOf({ body }: HttpRequest, { bodyLimitBytes }: Wire): Buffer {
+  if (body === "too-large") throw refuse.bodyTooLarge(bodyLimitBytes);
+  return body;
+}
+
+const factsOf = ({ id, sourceAddress, headers }: HttpRequest): RequestFacts => ({
+  id,
+  sourceAddress,
+  userAgent: headers["user-agent"] ?? "",
+});
