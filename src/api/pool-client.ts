@@ -15,10 +15,12 @@ import {
   WrappedBooleanType,
 } from "./scalars.ts";
 
+// Beyond the model's pattern, `_custom_id_:<id>` chooses the id of a client, as users of other emulators know it.
 export const ClientNameType = string("ClientNameType", {
   min: 1,
   max: 128,
   pattern: "[\\w\\s+=,.@-]+",
+  match: "(_custom_id_:)?[\\w\\s+=,.@-]+",
   summary: "The name of the app client.",
 });
 

@@ -27,10 +27,12 @@ import { SchemaAttributeType } from "./pool-schema.ts";
 import { ArnType, DateType, IntegerType, PaginationKeyType, PoolQueryLimitType, StringType, UserPoolIdType } from "./scalars.ts";
 import { UserPoolTagsType } from "./tag.ts";
 
+// Beyond the model's pattern, `_custom_id_:<id>` chooses the id of a pool, as for clients.
 export const UserPoolNameType = string("UserPoolNameType", {
   min: 1,
   max: 128,
   pattern: "[\\w\\s+=,.@-]+",
+  match: "(_custom_id_:)?[\\w\\s+=,.@-]+",
   summary: "The name of the user pool.",
 });
 
