@@ -1,11 +1,33 @@
 /** Users whose account or address is proved. @see spec/auth.md §7.1 to §7.3 */
 import { flagOf } from "../attribute/given.ts";
 import type { Code } from "../code/code.ts";
+import { judgeCode } from "../code/judge.ts";
 import type { DeliveryAttribute } from "../code/masking.ts";
 import type { Pool } from "../pool/pool.ts";
-import { refuse } from "../refusal.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+import type { Digest } from "../sealed.ts";
 import { named } from "./named.ts";
+import { withTry } from "./tries.ts";
 import type { User } from "./user.ts";
+
+/** A user as to be saved after a code was judged, and the refusal to answer with where it was not right. */
+export type Judged = { readonly user: User; readonly refusal?: Refusal };
+
+/** The user after ConfirmSignUp: confirmed, and with the address verified to which the code went.
+ *  @param given digest of the code, `now` epoch seconds @throws Refusal NotAuthorizedException unless UNCONFIRMED, LimitExceededException */
+export function withSignUpCode(user: User, pool: Pool, given: Digest, now: number): Judged {
+  if (user.status !== "UNCONFIRMED") throw refuse.cannotConfirm(user.status);
+  const verdict = judgeCode(withTry(user, "confirm-sign-up", now), "confirm-sign-up", given, now);
+  if ("refusal" in verdict) return verdict;
+  return { user: withVerified(withConfirmation(verdict.user, now), pool, verdict.code, now) };
+}
+
+/** The user after VerifyUserAttribute: that address verified, a waiting value in the place of the old one.
+ *  @param given digest of the code, `now` epoch seconds @throws Refusal LimitExceededException */
+export function withAttributeCode(user: User, pool: Pool, attribute: DeliveryAttribute, given: Digest, now: number): Judged {
+  const verdict = judgeCode(withTry(user, "verify-attribute", now), `verify-${attribute}`, given, now);
+  return "refusal" in verdict ? verdict : { user: withVerified(verdict.user, pool, verdict.code, now) };
+}
 
 /** The user confirmed. @param now epoch seconds @throws Refusal NotAuthorizedException unless the user is UNCONFIRMED */
 export function withConfirmation(user: User, now: number): User {
