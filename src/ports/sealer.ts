@@ -20,5 +20,6 @@ export const context = {
   srpChallenge: "srp-challenge",
   refreshToken: "refresh-token",
   message: "message",
+  madeUpUser: (poolId: string) => `made-up-user/${poolId}`,
   page: (list: string) => `page/${list}`,
 };
