@@ -23,11 +23,13 @@ export type Demand = "BLOCK" | "MFA_IF_CONFIGURED" | "MFA_REQUIRED";
 /** What is known of this sign-in. Absent members: no risk was found, no device is trusted. */
 export type SecondFactorFacts = { readonly firstFactor: FirstFactor; readonly demand?: Demand; readonly trustedDevice?: boolean };
 
+/** A challenge that its name tells whole: one type for each name, so that a look at the name tells them apart. */
+export type Named<Name extends string> = Name extends string ? { readonly name: Name } : never;
+
 /** The challenge to meet, in the terms of the API. */
 export type SecondFactorChallenge =
-  | { readonly name: Factor }
-  | { readonly name: "SELECT_MFA_TYPE" | "MFA_SETUP"; readonly factors: readonly Factor[] }
-  | { readonly name: "DEVICE_SRP_AUTH" };
+  | Named<Factor | "DEVICE_SRP_AUTH">
+  | (Named<"SELECT_MFA_TYPE" | "MFA_SETUP"> & { readonly factors: readonly Factor[] });
 
 /** The letters of §4.6: F on in the pool, E enabled and possible, P preferred, T authenticator registered, M reachable by message. */
 type Situation = {

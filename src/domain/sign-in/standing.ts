@@ -1,0 +1,38 @@
+/** Whether a user may sign in at all, at each point of the way. @see spec/auth.md §3.3 */
+import type { UserPoolClient } from "../client/client.ts";
+import { preventsUserExistenceErrors } from "../client/settings.ts";
+import { refuse } from "../refusal.ts";
+import type { User } from "../user/user.ts";
+import type { Session } from "./session.ts";
+
+/**
+ * What is refused before a password is looked at. A user to reset has no valid password any more; one who was imported and never had one is
+ * not told apart from a wrong password where the client hides who exists.
+ * @throws Refusal `userNotConfirmed`, `passwordResetRequired`, `wrongPassword`
+ */
+export function checkBeforePassword(user: User, client: UserPoolClient): void {
+  if (user.status === "UNCONFIRMED") throw refuse.userNotConfirmed();
+  if (user.status !== "RESET_REQUIRED") return;
+  throw user.password === undefined && preventsUserExistenceErrors(client) ? refuse.wrongPassword() : refuse.passwordResetRequired();
+}
+
+/** What is refused once the first factor was right. @param now epoch seconds @throws Refusal `userDisabled`, `temporaryPasswordExpired` */
+export function checkAfterPassword(user: User, now: number): void {
+  checkEnabled(user);
+  if ((user.password?.temporary?.expiresAt ?? Number.POSITIVE_INFINITY) <= now) throw refuse.temporaryPasswordExpired();
+}
+
+/** @throws Refusal `userDisabled` */
+export function checkEnabled(user: User): void {
+  if (!user.enabled) throw refuse.userDisabled();
+}
+
+/**
+ * What is refused in the middle of a sign-in: the user may have been disabled or reset, or the password that was proved be another's by now.
+ * @throws Refusal `userDisabled`, `passwordResetRequired`, `sessionInvalid`
+ */
+export function checkStanding(user: User, session: Pick<Session, "openedAt">): void {
+  checkEnabled(user);
+  if (user.status === "RESET_REQUIRED") throw refuse.passwordResetRequired();
+  if ((user.password?.setAt ?? 0) > session.openedAt) throw refuse.sessionInvalid();
+}
