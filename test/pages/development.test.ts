@@ -189,6 +189,7 @@ for (const [who, headers, status] of [
   ["a foreign page in an old browser", { origin: "https://evil.example" }, 403],
   ["a foreign page's image or script", { "sec-fetch-site": "cross-site" }, 403],
   ["a page of another port", { origin: "http://127.0.0.1:3000", "sec-fetch-site": "same-site" }, 403],
+  ["an image of another port", { "sec-fetch-site": "same-site" }, 403],
   ["a sandboxed frame", { origin: "null" }, 403],
   ["a rebound name", { host: "evil.example:9229" }, 403],
   [
