@@ -36,7 +36,7 @@ async function exchange(
   const request = { id, method, url, params, headers, rawHeaders, body, sourceAddress: socket.remoteAddress ?? "" };
   const given = await answered(answer, request);
   send(response, id, given, finish.begun || !raw.complete);
-  writeLine(options.log, request, given, performance.now() - startedAt);
+  if (!given.quiet) writeLine(options.log, request, given, performance.now() - startedAt);
 }
 
 async function answered(answer: Route["answer"], request: HttpRequest): Promise<HttpAnswer> {

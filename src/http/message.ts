@@ -18,7 +18,10 @@ export type HttpRequest = {
   readonly sourceAddress: string;
 };
 
-/** An answer. `log` are facts for the request's line in the log: never a secret. `failure` is a fault of our own, logged and not shown. */
+/**
+ * An answer. `log` are facts for the request's line in the log: never a secret. `failure` is a fault of our own, logged and not shown.
+ * `quiet` answers have no line: a page that asks every second would fill the log.
+ */
 export type HttpAnswer = {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -26,6 +29,7 @@ export type HttpAnswer = {
   readonly body: string;
   readonly log?: Readonly<Record<string, string | undefined>>;
   readonly failure?: unknown;
+  readonly quiet?: true;
 };
 
 /** One address that is served, and by whom. */

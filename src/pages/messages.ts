@@ -21,7 +21,7 @@ export const listMessages =
     const query = queryOf(request.url);
     if (typeof query === "string") return refused(400, query);
     const found = await messages.list(query);
-    return { ...json({ messages: found.map(shown) }), headers: privateHeaders };
+    return { ...json({ messages: found.map(shown) }), headers: privateHeaders, quiet: true };
   };
 
 const shown = ({ id, to, medium, subject, body, code, sentAt }: Message): ShownMessage => ({

@@ -1,11 +1,12 @@
 /**
  * The door of the wire: a request's whole way on one screen.
  *
- *     target -> decode -> signature -> constraints -> caller -> run -> encode
+ *     target -> decode -> guard -> signature -> constraints -> caller -> run -> encode
  *
  * Each step refuses by throwing, so the first that objects is the one that speaks. Thrown and no Refusal: our fault, so 500, logged and not shown.
  * @see spec/auth.md §1
  */
+import type { OperationContract } from "../api/contract.ts";
 import { operations as contracts, type OperationName } from "../api/operations.ts";
 import { refuse } from "../domain/refusal.ts";
 import { callerOf } from "../flows/caller-of.ts";
@@ -18,8 +19,20 @@ import { encode, encodeError, notThisProtocol } from "./encode.ts";
 import { checkSignature, type Trust } from "./signature.ts";
 import { checkConstraints } from "./violations.ts";
 
-/** What stands behind the door. */
-export type Wire = { readonly house: House; readonly operations: Registry; readonly trust: Trust; readonly bodyLimitBytes: number };
+/** What stands behind the door; `guard` beside it, where there is one. */
+export type Wire = {
+  readonly house: House;
+  readonly operations: Registry;
+  readonly trust: Trust;
+  readonly bodyLimitBytes: number;
+  readonly guard?: Guard;
+};
+
+/**
+ * Looks at a request of an operation that lists ForbiddenException (the unsigned ones but one) before anything else does: the place of a web ACL.
+ * @param input decoded, not yet checked    @throws Refusal `forbidden` @see spec/auth.md §1.7, §9
+ */
+export type Guard = (request: HttpRequest, operation: OperationContract, input: unknown) => void | Promise<void>;
 
 const targetPrefix = "AWSCognitoIdentityProviderService.";
 
@@ -30,6 +43,7 @@ export async function handle(request: HttpRequest, wire: Wire): Promise<HttpAnsw
   try {
     const { contract, run } = operationOf(name, wire.operations);
     const input = decode(contract.input, bodyOf(request, wire));
+    if (wire.guard && contract.errors.includes("ForbiddenException")) await wire.guard(request, contract, input);
     const credential = contract.caller === "signed" ? checkSignature(request, wire.trust) : contract.caller;
     checkConstraints(contract.input, input);
     const caller = typeof credential === "object" ? credential : await callerOf(credential, input, wire.house);
