@@ -1,0 +1,45 @@
+/** The program: reads the settings, starts the server, says where it is, and stops it in good order. */
+import module from "node:module";
+
+module.enableCompileCache();
+
+const { readConfig } = await import("./config.ts");
+const { startServer } = await import("./server.ts");
+
+type Running = { readonly config: ReturnType<typeof readConfig>; readonly server: Awaited<ReturnType<typeof startServer>> };
+
+async function start(): Promise<Running> {
+  const config = readConfig();
+  return { config, server: await startServer(config) };
+}
+
+/** A few lines for the one who started it. */
+function greet({ config, server }: Running): void {
+  const { mode, databaseUrl, dataFile } = config;
+  const isDevelopment = mode === "development";
+  const data = databaseUrl ? "PostgreSQL" : dataFile === ":memory:" ? "memory, gone at the end" : dataFile;
+  console.log(`Poolhouse listens on ${server.url} (${mode}${isDevelopment ? ": any AWS credentials pass" : ""}).`);
+  console.log(`  data      ${data}`);
+  if (isDevelopment) console.log(`  messages  ${server.url}/_poolhouse/`);
+  console.log(`  try       aws --endpoint-url ${server.url} cognito-idp create-user-pool --pool-name demo`);
+}
+
+/** The first signal finishes the requests in hand; a second one does not wait for them. */
+function stopOnSignal({ server }: Running): void {
+  for (const signal of ["SIGTERM", "SIGINT"] as const)
+    process.once(signal, () => {
+      server.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+}
+
+try {
+  const running = await start();
+  greet(running);
+  stopOnSignal(running);
+} catch (problem) {
+  console.error(problem instanceof Error ? problem.message : "The server could not start.");
+  process.exit(1);
+}

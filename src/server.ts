@@ -1,0 +1,72 @@
+/** The roof: builds the adapters from the configuration and hands them to the doors. It decides nothing. */
+import { randomUUID } from "node:crypto";
+import type { MovableClock } from "./adapters/clock/clock.ts";
+import type { Config } from "./config.ts";
+import { type Listener, type ListenerOptions, listen } from "./http/listener.ts";
+import type { Log } from "./http/log.ts";
+import { type AnyOperation, registryOf } from "./operations/registry.ts";
+import { served } from "./operations/served.ts";
+import type { House } from "./ports/house.ts";
+import { nothingHere } from "./protocol/encode.ts";
+import { buildHouse } from "./server/house.ts";
+import { createLog } from "./server/log.ts";
+import { routesOf } from "./server/routes.ts";
+import { startSweeping } from "./server/sweeper.ts";
+
+/** What tests put in the place of what the roof would build. */
+export type Overrides = { readonly operations?: readonly AnyOperation[]; readonly log?: Log };
+
+/** A server that listens. */
+export type Server = {
+  /** Where it listens, without a slash at the end. */
+  readonly url: string;
+  readonly port: number;
+  readonly house: House;
+  readonly clock: MovableClock;
+  /** Finishes the requests in hand, then stops. */
+  readonly close: () => Promise<void>;
+};
+
+const bodyLimitBytes = 1024 * 1024;
+
+/** Starts a server. @throws Error one sentence that says what is wrong and what to set */
+export async function startServer(config: Config, { operations = served, log = createLog(config) }: Overrides = {}): Promise<Server> {
+  let url = "";
+  const { house, clock, close } = await buildHouse(config, log, () => url);
+  const trust = config.mode === "development" ? "any-signature" : "configured-keys";
+  const routes = routesOf(config, { house, operations: registryOf(operations), trust, bodyLimitBytes }, clock);
+  const listener = await listenOr(close, { ...config, routes, elsewhere: nothingHere, bodyLimitBytes, newRequestId: randomUUID, log });
+  url = urlOf(config.host, listener.port);
+  const stopSweeping = startSweeping(house, log);
+  const stop = async () => {
+    await listener.close();
+    await stopSweeping();
+    await close();
+  };
+  return { url, port: listener.port, house, clock, close: stop };
+}
+
+async function listenOr(giveUp: () => Promise<void>, options: ListenerOptions): Promise<Listener> {
+  try {
+    return await listen(options);
+  } catch (problem) {
+    await giveUp();
+    throw new Error(whyNot(problem, options), { cause: problem });
+  }
+}
+
+function whyNot(problem: unknown, { host, port }: Pick<ListenerOptions, "host" | "port">): string {
+  const code = problem instanceof Error && "code" in problem ? String(problem.code) : "unknown";
+  const known: Readonly<Record<string, string>> = {
+    EADDRINUSE: `Port ${port} on ${host} is in use: stop what listens there, or set PORT to another one.`,
+    EACCES: `This user may not listen on port ${port}: set PORT to one above 1023.`,
+    EADDRNOTAVAIL: `${host} is no address of this machine: set HOST to one that is.`,
+    ENOTFOUND: `${host} is no name of this machine: set HOST to one of its addresses.`,
+  };
+  return known[code] ?? `Cannot listen on port ${port} of ${host} (${code}): set PORT and HOST to an address that is free.`;
+}
+
+function urlOf(host: string, port: number): string {
+  const everywhere = host === "0.0.0.0" || host === "::";
+  return `http://${everywhere ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host}:${port}`;
+}

@@ -1,0 +1,70 @@
+/** The adapters behind the ports, as the configuration chooses them. */
+import { createClock, type MovableClock } from "../adapters/clock/clock.ts";
+import { createKeyStash } from "../adapters/keys/key-stash.ts";
+import { createKeys } from "../adapters/keys/keys.ts";
+import { delivering } from "../adapters/messenger/delivering.ts";
+import { createOutbox } from "../adapters/messenger/outbox.ts";
+import { createRandom } from "../adapters/random/random.ts";
+import { checkMasterKey } from "../adapters/sealer/check.ts";
+import { loadMasterKey } from "../adapters/sealer/master-key.ts";
+import { createSealer } from "../adapters/sealer/sealer.ts";
+import { createSrp } from "../adapters/srp/srp.ts";
+import { openStore } from "../adapters/store/store.ts";
+import type { Config } from "../config.ts";
+import type { Log } from "../http/log.ts";
+import type { House, HouseSettings } from "../ports/house.ts";
+import type { Messenger } from "../ports/messenger.ts";
+import type { Sealer } from "../ports/sealer.ts";
+import type { Store } from "../ports/store.ts";
+
+export type BuiltHouse = { readonly house: House; readonly clock: MovableClock; readonly close: () => Promise<void> };
+
+/**
+ * Opens the store and builds everything on it.
+ * @param ownUrl tells this server's own address, once it listens
+ * @throws Error one sentence that says what to set
+ */
+export async function buildHouse(config: Config, log: Log, ownUrl: () => string): Promise<BuiltHouse> {
+  const { masterKey: given, dataFile, mode, code } = config;
+  const clock = createClock();
+  const sealer = createSealer(loadMasterKey({ given, dataFile, mode }));
+  const store = delivering(await openChecked(config, sealer), messengerOf(config, log), log);
+  const stash = createKeyStash();
+  stash.fill();
+  const keys = createKeys({ pools: store.pools, sealer, clock, stash });
+  const srp = createSrp();
+  const random = createRandom({ fixedCode: code });
+  const house = { store, sealer, srp, keys, clock, random, settings: settingsOf(config, ownUrl) };
+  const close = async () => {
+    stash.close();
+    await srp.close();
+    await store.close();
+  };
+  return { house, clock, close };
+}
+
+/** The store, if its secrets open under this master key. */
+async function openChecked(config: Config, sealer: Sealer): Promise<Store> {
+  const store = await openStore(config, { sealer });
+  try {
+    await checkMasterKey(store.pools, sealer);
+    return store;
+  } catch (problem) {
+    await store.close();
+    throw problem;
+  }
+}
+
+function messengerOf({ mode }: Config, log: Log): Messenger {
+  if (mode === "development") return createOutbox(log);
+  return { deliver: () => Promise.reject(new Error("No way to send messages is configured.")) };
+}
+
+const settingsOf = ({ region, accountId, issuer }: Config, ownUrl: () => string): HouseSettings => ({
+  region,
+  accountId,
+  issuerOf: issuer === "aws" ? awsIssuerOf : (poolId) => `${issuer || ownUrl()}/${poolId}`,
+});
+
+/** @see spec/auth.md §2.1 */
+const awsIssuerOf = (poolId: string) => `https://cognito-idp.${poolId.slice(0, poolId.indexOf("_"))}.amazonaws.com/${poolId}`;
