@@ -148,6 +148,8 @@ const accepted: readonly Given[] = [
   { EmailConfiguration: { ...emailConfiguration, From: "Jane Doe <jane@example.com>" } },
   { LambdaConfig: { PreSignUp: "arn:aws:lambda:us-east-1:999999999999:function:f", KMSKeyID: "arn:aws:kms:eu-west-1:123456789012:key/k" } },
   { LambdaConfig: { PreTokenGeneration: here, PreTokenGenerationConfig: { LambdaVersion: "V3_0", LambdaArn: here } } },
+  { id: "local_1", LambdaConfig: { PreSignUp: here }, SmsConfiguration: { ...smsConfiguration, SnsRegion: "us-east-1" } },
+  { id: "local_1", EmailConfiguration: { ...emailConfiguration, SourceArn: "arn:aws:ses:eu-north-1:123456789012:identity/e" } },
   { UserPoolTier: "PLUS", UserPoolAddOns: { AdvancedSecurityMode: "ENFORCED" } },
   { UserPoolTier: "LITE", UserPoolAddOns: { AdvancedSecurityMode: "OFF" } },
 ];

@@ -4,7 +4,7 @@ import type { PoolSettings } from "./defaults.ts";
 import { checkEmail, checkSms } from "./message-checks.ts";
 import { checkCodesFirst, checkEmailSender, checkRecoveryAgainstMfa, passkeysCircumventMfa } from "./mfa-checks.ts";
 import type { Pool } from "./pool.ts";
-import { regionOf } from "./pool-id.ts";
+import { isRegion, regionOf } from "./pool-id.ts";
 import { refusePool } from "./refusals.ts";
 import { allowedFirstFactorsOf, autoVerifiedAttributesOf, verifiedBeforeUpdateOf } from "./settings.ts";
 import { checkTags } from "./tags.ts";
@@ -56,8 +56,9 @@ const passkeys: Check = ({ pool }) => {
 const triggers: Check = ({ pool, requested }) => {
   const given = requested.LambdaConfig ?? {};
   const arns = triggerArns(given);
-  // Other accounts are fine, other regions are not: measured.
-  if (arns.some((arn) => arn.split(":")[3] !== regionOf(pool.id))) throw refusePool.crossRegionTrigger();
+  const region = regionOf(pool.id);
+  // Other accounts are fine, other regions are not: measured. A pool whose chosen id names no region has none to keep to.
+  if (isRegion(region) && arns.some((arn) => arn.split(":")[3] !== region)) throw refusePool.crossRegionTrigger();
   if ((given.CustomSMSSender || given.CustomEmailSender) && !given.KMSKeyID) throw refusePool.kmsKeyMissing();
   const { PreTokenGeneration: legacy, PreTokenGenerationConfig: versioned } = given;
   if (legacy && versioned && legacy !== versioned.LambdaArn) throw refusePool.twoPreTokenTriggers();

@@ -1,6 +1,6 @@
 /** Whether a pool can send what its settings make it send. @see spec/platform.md §2.3 */
 import type { Pool } from "./pool.ts";
-import { regionOf } from "./pool-id.ts";
+import { isRegion, regionOf } from "./pool-id.ts";
 import { refusePool } from "./refusals.ts";
 
 // Regions whose pools may, or must, send through another region's SNS. @see the service's page on SMS message settings
@@ -13,6 +13,8 @@ const snsElsewhere: Readonly<Record<string, readonly string[]>> = {
   "eu-west-2": ["eu-west-2", "eu-west-1"],
 };
 
+// A pool whose chosen id names no region (`local_1`) has none to keep to.
+
 /** Refuses SMS settings that name no sender, two, or one in a region the pool cannot use. */
 export function checkSms({ id, description }: Pool): void {
   const sms = description.SmsConfiguration;
@@ -21,7 +23,8 @@ export function checkSms({ id, description }: Pool): void {
   if (sms.SnsCallerArn && sms.EumsSms) throw refusePool.smsCallerTwice();
   const region = regionOf(id);
   const allowed = snsElsewhere[region] ?? [region];
-  if (sms.SnsRegion !== undefined && !allowed.includes(sms.SnsRegion)) throw refusePool.snsRegion(region, allowed.join(", "));
+  if (sms.SnsRegion !== undefined && isRegion(region) && !allowed.includes(sms.SnsRegion))
+    throw refusePool.snsRegion(region, allowed.join(", "));
 }
 
 /** Refuses mail settings without the identity they need, or with one they cannot use. */
@@ -31,7 +34,7 @@ export function checkEmail({ id, description }: Pool): void {
   if (EmailSendingAccount !== "DEVELOPER" && SourceArn) throw refusePool.sourceArnOnDefaultSender();
   if (From !== undefined && !isSender(From)) throw refusePool.fromInvalid();
   const allowed = [...new Set(["eu-west-1", "us-east-1", "us-west-2", regionOf(id)])].sort();
-  if (SourceArn && !allowed.includes(SourceArn.split(":")[3] ?? "")) throw refusePool.sesRegion(allowed);
+  if (SourceArn && isRegion(regionOf(id)) && !allowed.includes(SourceArn.split(":")[3] ?? "")) throw refusePool.sesRegion(allowed);
 }
 
 // `jane@example.com`, or `Jane Doe <jane@example.com>`.

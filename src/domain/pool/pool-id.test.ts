@@ -9,6 +9,7 @@ for (const [input, expected] of [
   [{ PoolName: "p", UserPoolTags: { team: "a" } }, undefined],
   [tagged("us-east-1_myPool"), "us-east-1_myPool"],
   [tagged("local_1"), "local_1"],
+  [tagged(`us-east-1_${"x".repeat(45)}`), `us-east-1_${"x".repeat(45)}`],
   [{ PoolName: "_custom_id_:eu-west-1_x9" }, "eu-west-1_x9"],
   [{ PoolName: "_custom_id_=eu-west-1_x9" }, "eu-west-1_x9"],
 ] as const)

@@ -21,8 +21,11 @@ export function chosenPoolId({ PoolName, UserPoolTags }: { PoolName: string; Use
 /** What follows `_custom_id_:` in a name. The API model allows no colon in names, the contract makes an exception for it; `=` serves too. */
 export const chosenInName = (name: string): string | undefined => /^_custom_id_[:=](.*)$/.exec(name)?.[1];
 
+/** Whether a text is spelled like a region of AWS; a chosen id may begin with another word. */
+export const isRegion = (text: string): boolean => /^[a-z]{2}(-[a-z]+)+-\d$/.test(text);
+
 /** The region of a new pool: the one that the request was signed for where it is spelled like one, else the house's. */
-export const regionFor = (signedFor: string, house: string): string => (/^[a-z]{2}(-[a-z]+)+-\d$/.test(signedFor) ? signedFor : house);
+export const regionFor = (signedFor: string, house: string): string => (isRegion(signedFor) ? signedFor : house);
 
 /** The region of a pool: what stands before `_` in its id. */
 export const regionOf = (id: string): string => id.slice(0, id.indexOf("_"));
