@@ -41,6 +41,23 @@ for (const [declared, shown] of [
     { Name: "adult", AttributeDataType: "Boolean", StringAttributeConstraints: { MinLength: "1" } },
     { Name: "custom:adult", AttributeDataType: "Boolean", ...flags },
   ],
+  [
+    { Name: "age", AttributeDataType: "Number" },
+    { Name: "custom:age", AttributeDataType: "Number", ...flags, NumberAttributeConstraints: {} },
+  ],
+  [
+    { Name: "age", AttributeDataType: "Number", NumberAttributeConstraints: { MinValue: "1", MaxValue: "1" } },
+    { Name: "custom:age", AttributeDataType: "Number", ...flags, NumberAttributeConstraints: { MinValue: "1", MaxValue: "1" } },
+  ],
+  [
+    { ...department, StringAttributeConstraints: { MinLength: "2048", MaxLength: "2048" } },
+    {
+      Name: "custom:department",
+      AttributeDataType: "String",
+      ...flags,
+      StringAttributeConstraints: { MinLength: "2048", MaxLength: "2048" },
+    },
+  ],
 ] as const satisfies readonly (readonly [SchemaAttributeType, SchemaAttributeType])[])
   test(`a custom attribute ${JSON.stringify(declared)}`, () => {
     assert.deepEqual(createdSchema([declared]).at(-1), shown);
@@ -88,6 +105,10 @@ for (const [declared, message] of [
   ],
   [
     [{ ...department, StringAttributeConstraints: { MaxLength: "2049" } }],
+    "user.custom:department: String attributes cannot have a length of more than 2048",
+  ],
+  [
+    [{ ...department, StringAttributeConstraints: { MinLength: "2049" } }],
     "user.custom:department: String attributes cannot have a length of more than 2048",
   ],
   [

@@ -76,6 +76,11 @@ for (const [what, is, expected] of [
     passwordPolicyOf(aPool({ Policies: { PasswordPolicy: { MinimumLength: 6, PasswordHistorySize: 3 } } })).PasswordHistorySize,
     3,
   ],
+  [
+    "days of temporary passwords",
+    passwordPolicyOf(aPool({ Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 30 } } })).TemporaryPasswordValidityDays,
+    30,
+  ],
   ["verified at sign-up", autoVerifiedAttributesOf(aPool({ AutoVerifiedAttributes: ["email"] })), ["email"]],
   ["verified at sign-up by default", autoVerifiedAttributesOf(aPool()), []],
   ["verified before an update by default", verifiedBeforeUpdateOf(bare), []],
