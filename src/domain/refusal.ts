@@ -196,9 +196,10 @@ export const refuse = {
   passwordOuterSpace: () => constraint("password", "Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$"), // R~
   passwordAbsent: () => constraint("password", "Member must not be null"), // R~
   passwordHistory: () => new Refusal("PasswordHistoryPolicyViolationException", "Password has been used before, choose another one."), // I
-  aliasNeedsVerified: () => invalid("ForceAliasCreation requires a verified email or phone_number."), // I
+  passwordlessWithoutAddress: () => invalid("A user without a password needs an email or a phone_number."), // I
   filterUnparsable: () => invalid("Error while parsing filter."), // R
   filterAttribute: (name: string) => invalid(`Invalid search attribute: ${name}`), // R~
+  subNotToGet: () => invalid("Input fails to satisfy the constraints."), // R
   attributesNotInPool: () => invalid("One or more requested attributes do not exist in user pool."), // I
   pagingMarker: () => invalid("Paging Marker is Invalid for Request"), // R
 };

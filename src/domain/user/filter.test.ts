@@ -8,8 +8,8 @@ const is = (attribute: string, value: string) => ({ attribute, comparison: "equa
 const begins = (attribute: string, value: string) => ({ attribute, comparison: "starts-with", value });
 
 for (const [filter, expected] of [
-  [undefined, "all"],
-  ["", "all"],
+  [undefined, undefined],
+  ["", undefined],
   ['email = "b@example.com"', is("email", "b@example.com")],
   ['email="b@example.com"', is("email", "b@example.com")],
   ['  email   ^=   "b@"  ', begins("email", "b@")],
@@ -22,11 +22,10 @@ for (const [filter, expected] of [
   ['preferred_username = "x"', is("preferred_username", "x")],
   ['cognito:user_status = "confirmed"', is("status", "CONFIRMED")],
   ['cognito:user_status ^= "Un"', begins("status", "UN")],
-  ['status = "Enabled"', is("enabled", "true")],
-  ['status = "Disabled"', is("enabled", "false")],
-  ['status ^= "Dis"', is("enabled", "false")],
-  ['status ^= ""', "all"],
-  ['status = "enabled"', "none"],
+  ['status = "Enabled"', is("enabled", "Enabled")],
+  ['status = "Disabled"', is("enabled", "Disabled")],
+  ['status ^= "Dis"', begins("enabled", "Dis")],
+  ['status = "enabled"', is("enabled", "enabled")],
 ] as const)
   test(`filter ${filter}`, () => assert.deepEqual(parseFilter(filter), expected));
 

@@ -1,7 +1,7 @@
 /** The Filter of ListUsers. @see spec/platform.md §2.8; API model, ListUsers */
 import { refuse } from "../refusal.ts";
 
-/** One condition on an indexed attribute. Values are as they are stored: statuses in capitals, `enabled` as `true` or `false`. */
+/** One condition on an indexed attribute. Values are as the store compares them: statuses in capitals, `enabled` as Enabled or Disabled. */
 export type UserFilter = {
   readonly attribute: FilteredAttribute | "username" | "sub" | "status" | "enabled";
   readonly comparison: "equals" | "starts-with";
@@ -12,7 +12,7 @@ const filteredAttributes = ["email", "phone_number", "name", "given_name", "fami
 type FilteredAttribute = (typeof filteredAttributes)[number];
 
 type Condition = Pick<UserFilter, "comparison" | "value">;
-type Search = (condition: Condition) => UserFilter | "all" | "none";
+type Search = (condition: Condition) => UserFilter;
 
 const as = (attribute: UserFilter["attribute"]): [string, Search] => [attribute, (condition) => ({ attribute, ...condition })];
 
@@ -20,28 +20,22 @@ const as = (attribute: UserFilter["attribute"]): [string, Search] => [attribute,
 const searches = new Map<string, Search>([
   ...["username" as const, "sub" as const, ...filteredAttributes].map(as),
   ["cognito:user_status", ({ comparison, value }) => ({ attribute: "status", comparison, value: value.toUpperCase() })],
-  ["status", whetherEnabled],
+  ["status", (condition) => ({ attribute: "enabled", ...condition })],
 ]);
 
 // attribute, = or ^=, a value in quotes in which a backslash takes the next character as it is; blanks between them as you like
 const grammar = /^\s*(?<name>[\w:]+)\s*(?<operator>\^?=)\s*"(?<value>(?:[^"\\]|\\.)*)"\s*$/su;
 
 /**
- * What a filter asks for: one condition, everyone or no one.
- * @param filter as the request brings it; absent or empty asks for everyone
+ * What a filter asks for.
+ * @param filter as the request brings it; absent or empty asks for everyone: undefined
  * @throws Refusal InvalidParameterException where it does not parse or names an attribute that cannot be searched
  */
-export function parseFilter(filter = ""): UserFilter | "all" | "none" {
-  if (filter === "") return "all";
+export function parseFilter(filter = ""): UserFilter | undefined {
+  if (filter === "") return undefined;
   const { name, operator, value } = grammar.exec(filter)?.groups ?? {};
   if (name === undefined || value === undefined) throw refuse.filterUnparsable();
   const search = searches.get(name);
   if (!search) throw refuse.filterAttribute(name);
   return search({ comparison: operator === "=" ? "equals" : "starts-with", value: value.replaceAll(/\\(.)/gsu, "$1") });
-}
-
-function whetherEnabled({ comparison, value }: Condition): UserFilter | "all" | "none" {
-  const asked = ["Enabled", "Disabled"].filter((word) => (comparison === "equals" ? word === value : word.startsWith(value)));
-  if (asked.length === 2) return "all";
-  return asked[0] ? { attribute: "enabled", comparison: "equals", value: String(asked[0] === "Enabled") } : "none";
 }

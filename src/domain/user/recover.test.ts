@@ -4,7 +4,7 @@ import { aPool } from "../../../test/support/pool.ts";
 import { aDigest, aUser } from "../../../test/support/user.ts";
 import { issueCode } from "../code/issue.ts";
 import { withAttributeCode, withSignUpCode } from "./confirm.ts";
-import { checkSelfService, resetChannel, withRecoveryCode, withResetRequired } from "./recover.ts";
+import { canRecover, checkSelfService, resetChannel, withRecoveryCode, withResetRequired } from "./recover.ts";
 import type { UserStatus } from "./user.ts";
 
 const email = "b@example.com";
@@ -30,6 +30,16 @@ for (const [status, attributes, by, expected] of [
     if (expected === "email") assert.equal(channel(), "email");
     else assert.throws(channel, { message: expected });
   });
+
+for (const [user, expected] of [
+  [undefined, false],
+  [aUser({ attributes: reachable }), true],
+  [aUser({ attributes: { email } }), false],
+  [aUser({ attributes: reachable, enabled: false }), false],
+  [aUser({ status: "FORCE_CHANGE_PASSWORD" }), true],
+] as const)
+  test(`hiding who exists: ${user?.status}, ${Object.keys(user?.attributes ?? {})}, enabled ${user?.enabled} gets a true answer: ${expected}`, () =>
+    assert.equal(canRecover(user, aPool()), expected));
 
 test("only administrators reset where the pool says so", () => {
   checkSelfService(aPool());

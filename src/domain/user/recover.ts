@@ -32,6 +32,11 @@ export function resetChannel(user: User, pool: Pool, by: keyof typeof resettable
   return channel;
 }
 
+/** Whether a name stands for someone about whom a client that hides who exists gets a true answer: unknown users, disabled ones and those
+ *  without an address all look alike. A user with a temporary password is told so (recorded, §7.6). Throws nothing. */
+export const canRecover = (user: User | undefined, pool: Pool): boolean =>
+  user?.enabled === true && (user.status === "FORCE_CHANGE_PASSWORD" || recoveryChannel(pool, user) !== undefined);
+
 /** The user whom an administrator made reset the password. Throws nothing. @param now epoch seconds */
 export const withResetRequired = (user: User, now: number): User => ({ ...user, status: "RESET_REQUIRED", modifiedAt: now });
 
