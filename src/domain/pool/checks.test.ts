@@ -107,6 +107,16 @@ const refused: readonly (readonly [given: Given, message: string, name?: string]
     "FeatureUnavailableInTierException",
   ],
   [
+    { UserPoolTier: "LITE", Policies: { PasswordPolicy: { PasswordHistorySize: 1 } } },
+    "The following features need to be disabled for the LITE pricing tier configured: Password History",
+    "FeatureUnavailableInTierException",
+  ],
+  [
+    { UserPoolTier: "LITE", EmailConfiguration: emailConfiguration, mfa: { MfaConfiguration: "ON", EmailMfaConfiguration: {} } },
+    "The following features need to be disabled for the LITE pricing tier configured: Email MFA",
+    "FeatureUnavailableInTierException",
+  ],
+  [
     { UserPoolAddOns: { AdvancedSecurityMode: "ENFORCED" } },
     "The following features need to be disabled for the ESSENTIALS pricing tier configured: Threat Protection",
     "FeatureUnavailableInTierException",
@@ -151,7 +161,7 @@ const accepted: readonly Given[] = [
   { id: "local_1", LambdaConfig: { PreSignUp: here }, SmsConfiguration: { ...smsConfiguration, SnsRegion: "us-east-1" } },
   { id: "local_1", EmailConfiguration: { ...emailConfiguration, SourceArn: "arn:aws:ses:eu-north-1:123456789012:identity/e" } },
   { UserPoolTier: "PLUS", UserPoolAddOns: { AdvancedSecurityMode: "ENFORCED" } },
-  { UserPoolTier: "LITE", UserPoolAddOns: { AdvancedSecurityMode: "OFF" } },
+  { UserPoolTier: "LITE", UserPoolAddOns: { AdvancedSecurityMode: "OFF" }, Policies: { PasswordPolicy: { PasswordHistorySize: 0 } } },
 ];
 
 for (const given of accepted) test(`accepts ${JSON.stringify(given).slice(0, 120)}`, () => assert.doesNotThrow(() => aPool(given)));

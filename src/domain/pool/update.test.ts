@@ -188,8 +188,10 @@ test("a lower plan is fine where nothing needs the higher one", () => {
 });
 
 test("custom attributes are added at a date", () => {
-  const { description } = withMoreAttributes(aPool(), [{ Name: "team", AttributeDataType: "String" }], later);
+  const before = aPool();
+  const { description } = withMoreAttributes(before, [{ Name: "team", AttributeDataType: "String" }], later);
   assert.equal(description.SchemaAttributes?.at(-1)?.Name, "custom:team");
+  assert.deepEqual(description.SchemaAttributes?.slice(0, -1), before.description.SchemaAttributes);
   assert.equal(description.LastModifiedDate, later);
 });
 
