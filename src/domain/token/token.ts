@@ -29,7 +29,8 @@ export type IdClaims = {
   readonly auth_time: number;
   readonly iat: number;
   readonly exp: number;
-  readonly jti: string;
+  /** Absent, with `origin_jti`, where the client has token revocation turned off. */
+  readonly jti?: string;
   readonly origin_jti?: string;
   readonly event_id: string;
   readonly "cognito:username": string;
