@@ -127,16 +127,15 @@ test("forgeries are forged, and what is no JWT is unparsable", async () => {
   for (const [token, expected] of cases) assert.equal(await keys.verify(poolId, token), expected, token);
 });
 
-test("a payload of ours that is no object is unparsable", async () => {
+test("what our key signed in another form is not taken", async () => {
   const { keys, stored } = await setUp();
   const [, key] = stored.get(poolId) ?? [];
   assert.ok(key);
-  const { header, privateKey } = poolKeyOf(sealer, poolId, key);
-  const signed = `${header}.${encoded("text")}`;
-  assert.equal(
-    await keys.verify(poolId, `${signed}.${sign("sha256", Buffer.from(signed), privateKey).toString("base64url")}`),
-    "unparsable",
-  );
+  const { kid, header, privateKey } = poolKeyOf(sealer, poolId, key);
+  const signed = (text: string) => `${text}.${sign("sha256", Buffer.from(text), privateKey).toString("base64url")}`;
+  assert.deepEqual(await keys.verify(poolId, signed(`${header}.${encoded(access)}`)), { claims: access });
+  assert.equal(await keys.verify(poolId, signed(`${header}.${encoded("text")}`)), "unparsable");
+  assert.equal(await keys.verify(poolId, signed(`${encoded({ kid, alg: "RS512" })}.${encoded(access)}`)), "forged");
 });
 
 test("the store is asked once a second, and a remembered token goes with its key", async () => {
