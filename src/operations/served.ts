@@ -1,7 +1,17 @@
 /** Every operation that this version serves. */
+import { adminUserOperations } from "./admin-user/index.ts";
 import { clientOperations } from "./client/index.ts";
 import { mfaOperations } from "./mfa/index.ts";
 import { poolOperations } from "./pool/index.ts";
 import type { AnyOperation } from "./registry.ts";
+import { signUpOperations } from "./sign-up/index.ts";
+import { userOperations } from "./user/index.ts";
 
-export const served: readonly AnyOperation[] = [...poolOperations, ...clientOperations, ...mfaOperations];
+export const served: readonly AnyOperation[] = [
+  ...poolOperations,
+  ...clientOperations,
+  ...mfaOperations,
+  ...signUpOperations,
+  ...userOperations,
+  ...adminUserOperations,
+];

@@ -20,6 +20,7 @@ export const context = {
   srpChallenge: "srp-challenge",
   refreshToken: "refresh-token",
   message: "message",
+  signUp: "sign-up",
   madeUpUser: (poolId: string) => `made-up-user/${poolId}`,
   page: (list: string) => `page/${list}`,
 };

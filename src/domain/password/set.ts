@@ -2,6 +2,7 @@
 import type { Pool } from "../pool/pool.ts";
 import { passwordPolicyOf } from "../pool/settings.ts";
 import type { User } from "../user/user.ts";
+import { withoutFailures } from "./failures.ts";
 import { withPassword } from "./history.ts";
 import type { Password } from "./password.ts";
 
@@ -23,7 +24,7 @@ export const withTemporaryPassword = (user: User, pool: Pool, password: Password
 });
 
 function withNewPassword(user: User, pool: Pool, password: Password, now: number): User {
-  const { failures: _forgiven, codes, ...rest } = user;
+  const { codes, ...rest } = withoutFailures(user, "password");
   const { "reset-password": _void, ...otherCodes } = codes ?? {};
   const { PasswordHistorySize } = passwordPolicyOf(pool);
   return { ...withPassword(rest, password, PasswordHistorySize), ...(codes && { codes: otherCodes }), modifiedAt: now };
