@@ -1,4 +1,7 @@
-/** AssociateSoftwareToken and VerifySoftwareToken by their two doors: a signed-in user, or a sign-in that waits for MFA to be set up. @see spec/auth.md §4.7, §5 */
+/**
+ * AssociateSoftwareToken and VerifySoftwareToken by their two doors: a signed-in user, or a sign-in that waits for MFA to be set up.
+ * @see spec/auth.md §4.7, §5
+ */
 import type { UserPoolClient } from "../domain/client/client.ts";
 import { type MfaSetUp, refuseWithoutSoftwareTokens, setUpOf, verifiedToken, withAssociatedToken } from "../domain/mfa/software-token.ts";
 import { totpSecretOf } from "../domain/mfa/totp.ts";
@@ -37,7 +40,10 @@ export async function verifyForUser(house: House, caller: TokenCaller, typed: Ty
   if (!accepted) throw refuse.wrongCodeAtVerify();
 }
 
-/** Gives a sign-in a new secret. @returns the secret, and the session that replaces the one given. @throws Refusal `sessionInvalid`, `sessionUsed`, `sessionExpired`, … */
+/**
+ * Gives a sign-in a new secret (base32, 52 characters). @returns with it the session that replaces the one given
+ * @throws Refusal `sessionInvalid`, `sessionUsed`, `sessionExpired`, `userDisabled`, `softwareTokenOffInPool`
+ */
 export async function associateInSession(house: House, text: string): Promise<{ secret: string; session: string }> {
   const setUp = await openSetUp(house, text);
   const { secret, sealed } = newSecret(house, setUp.pool.id, setUp.session.sub);
@@ -48,7 +54,10 @@ export async function associateInSession(house: House, text: string): Promise<{ 
   return { secret, session };
 }
 
-/** Proves a sign-in's new secret. A wrong code leaves the session open. @returns the session that MFA_SETUP is answered with @throws as `associateInSession` and `verifyForUser` */
+/**
+ * Proves a sign-in's new secret. A wrong code leaves the session open. @returns the session that MFA_SETUP is answered with
+ * @throws Refusal `nothingToVerify`, `wrongCodeAtVerify`, `tooManyPasswords`, and those of `associateInSession`
+ */
 export async function verifyInSession(house: House, text: string, typed: TypedCode): Promise<string> {
   const setUp = await openSetUp(house, text);
   const session = await changing<string | undefined>(house, setUp, (user, { name, factors, softwareToken }) => {
