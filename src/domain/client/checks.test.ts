@@ -62,6 +62,10 @@ const refused: readonly (readonly [given: Given, message: string, name?: string]
     { AllowedOAuthFlowsUserPoolClient: true },
     "AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use OAuth flows.",
   ],
+  [
+    { ...code, AllowedOAuthScopes: [] },
+    "AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use OAuth flows.",
+  ],
   [{ ...code, CallbackURLs: [] }, "CallbackUrls can not be empty when code flow or implicit flow is selected"],
   [
     { ...machine, AllowedOAuthFlows: ["client_credentials", "code"] },

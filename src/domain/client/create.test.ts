@@ -67,6 +67,12 @@ test("an update resets what it leaves out, but for name, secret and birth", () =
   assert.equal(updatedClient(before, { ClientName: "new" }, aPool(), later).description.ClientName, "new");
 });
 
+test("an update is judged like a new client, by the secret that the client has", () => {
+  const asked = { EnablePropagateAdditionalUserContextData: true };
+  assert.throws(() => updatedClient(aClient(), asked, aPool(), later), { message: /^Client Secret is required/ });
+  assert.doesNotThrow(() => updatedClient(aClient({ secrets: [secret] }), asked, aPool(), later));
+});
+
 test("a secret is generated, given, or none", () => {
   const input = { UserPoolId: "us-east-1_aPool", ClientName: "x" };
   assert.equal(secretAsked(input), undefined);

@@ -65,6 +65,7 @@ const pool = aPool({
   ],
 });
 const restricted = aClient({ pool, ReadAttributes: ["email"], WriteAttributes: ["name", "custom:team"] });
+const bare = { ...aClient(), description: {} };
 const rotating = aClient({ RefreshTokenRotation: { Feature: "ENABLED", RetryGracePeriodSeconds: 20 } });
 
 for (const [what, is, expected] of [
@@ -84,6 +85,11 @@ for (const [what, is, expected] of [
   ["existence errors by default", preventsUserExistenceErrors(aClient()), false],
   ["existence errors prevented", preventsUserExistenceErrors(aClient({ PreventUserExistenceErrors: "ENABLED" })), true],
   ["revocation by default", isRevocationEnabled(aClient()), true],
+  [
+    "revocation of a client that says nothing",
+    [isRevocationEnabled(bare), propagatesUserContext(bare), authSessionSecondsOf(bare)],
+    [true, false, 180],
+  ],
   ["revocation off", isRevocationEnabled(aClient({ EnableTokenRevocation: false })), false],
   ["rotation by default", rotationOf(aClient()), undefined],
   ["rotation off", rotationOf(aClient({ RefreshTokenRotation: { Feature: "DISABLED" } })), undefined],
