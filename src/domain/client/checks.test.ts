@@ -21,6 +21,12 @@ const needsEmail = aPool({
     { Name: "team", AttributeDataType: "String" },
   ],
 });
+const needsTwo = aPool({
+  Schema: [
+    { Name: "email", Required: true },
+    { Name: "name", Required: true },
+  ],
+});
 const range = "Invalid range for token validity.";
 const order = "Access and Id Token expiration times must be less than or equal to refresh token expiration times.";
 const analytics = "Invalid analytics configuration given, either <application arn> or <application id, role arn, external id> are valid";
@@ -50,7 +56,15 @@ const refused: readonly (readonly [given: Given, message: string, name?: string]
     "The following feature is not available for the LITE pricing tier configured: Choice-based Sign-In",
     "FeatureUnavailableInTierException",
   ],
+  [
+    { pool: aPool({ UserPoolTier: "LITE" }), RefreshTokenRotation: { Feature: "ENABLED" } },
+    "The following feature is not available for the LITE pricing tier configured: Refresh Token Rotation",
+    "FeatureUnavailableInTierException",
+  ],
   // attributes
+  [{ ReadAttributes: ["email", "custom:team"] }, "Invalid read attributes specified while creating a client"],
+  [{ WriteAttributes: ["email", "sub"] }, "Invalid write attributes specified while creating a client"],
+  [{ pool: needsTwo, WriteAttributes: ["email"] }, "Invalid write attributes specified while creating a client"],
   [{ ReadAttributes: ["custom:team"] }, "Invalid read attributes specified while creating a client"],
   [{ WriteAttributes: ["nonsense"] }, "Invalid write attributes specified while creating a client"],
   [{ WriteAttributes: ["sub"] }, "Invalid write attributes specified while creating a client"],
