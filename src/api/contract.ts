@@ -5,7 +5,7 @@ import type { ErrorName } from "./exceptions.ts";
 /** One sentence in our own words; a member that brings none of its own shows its shape's. */
 type Described = { summary?: string };
 /** Bounds of a string shape: lengths in characters, `pattern` matched against the whole value, `sensitive` never shown.
- *  `match` is a quicker spelling of a pattern that backtracks too much; it accepts the same values. */
+ *  `match` is what decides where it differs: a quicker spelling of a pattern that backtracks too much, or what the service really accepts. */
 export type StringBounds = { min?: number; max?: number; pattern?: string; match?: string; sensitive?: boolean };
 /** Inclusive bounds of a whole number, or of a length. */
 export type NumberBounds = { min?: number; max?: number };

@@ -47,7 +47,13 @@ export const UsernameType = string("UsernameType", {
   summary: "The user's username, an alias of the user, or the sub.",
 });
 
-export const PasswordType = string("PasswordType", { max: 256, pattern: "[\\S]+", sensitive: true });
+// The model shows this pattern; the service accepts spaces inside a password all the same, not around it.
+export const PasswordType = string("PasswordType", {
+  max: 256,
+  pattern: "[\\S]+",
+  match: "[\\S]([^\\t\\n\\v\\f\\r]*[\\S])?",
+  sensitive: true,
+});
 export const ConfirmationCodeType = string("ConfirmationCodeType", { min: 1, max: 2048, pattern: "[\\S]+" });
 export const ForceAliasCreation = boolean("ForceAliasCreation");
 export const AttributeNameType = string("AttributeNameType", { min: 1, max: 32, pattern: "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+" });

@@ -9,7 +9,7 @@ import type { Pool } from "../domain/pool/pool.ts";
 import { passwordPolicyOf, usernameAttributesOf } from "../domain/pool/settings.ts";
 import { refuse } from "../domain/refusal.ts";
 import { allowsPasswordless, newUser, statusOfCreated } from "../domain/user/create.ts";
-import { checkInvitable, checkReachable, invitationChannels } from "../domain/user/invite.ts";
+import { checkInvitable, checkReachable, invitationChannels, signInName } from "../domain/user/invite.ts";
 import type { User } from "../domain/user/user.ts";
 import { attributesOfName } from "../domain/user/username.ts";
 import type { House } from "../ports/house.ts";
@@ -86,7 +86,7 @@ const invite = (house: House, pool: Pool, user: User, channel: "email" | "phone_
     medium: channel === "email" ? "EMAIL" : "SMS",
     to: user.attributes[channel] ?? "",
     code: plain,
-    username: user.username,
+    username: signInName(pool, user),
   });
 
 async function create(house: House, pool: Pool, user: User, { username, force }: Invitation, writes: readonly Write[]): Promise<void> {

@@ -202,7 +202,7 @@ for (const [name, accepted, refused] of [
   ["UserPoolIdType", ["eu-west-1_aB3", "local_1"], ["us-east-1", "us-east-1_", "us-east-1_a\n", "x us-east-1_a"]],
   ["ClientIdType", ["1example23456789", "a+b_c"], ["", "a b", "ü", "a".repeat(129)]],
   ["UsernameType", ["jane", "jane@example.com", "jänë", "家", "👍"], ["", "jane doe", "jane\n", "\u00a0"]],
-  ["PasswordType", ["Passw0rd!", "no-break\u00a0space", "全角"], ["", "two words", "tab\there"]],
+  ["PasswordType", ["Passw0rd!", "x", "two words", "no-break\u00a0space", "全角"], ["", " before", "after ", "tab\there"]],
   ["TokenModelType", ["aA0-_=.", "eyJ.x.y"], ["", "a b", "a+b", "a/b"]],
   ["SoftwareTokenMFAUserCodeType", ["000000", "123456"], ["12345", "1234567", "12345a", "１２３４５６"]],
   ["ConfirmationCodeType", ["123456", "x-y"], ["", "1 12"]],

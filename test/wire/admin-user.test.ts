@@ -140,7 +140,8 @@ test("a verified alias belongs to one user and moves only by force", async () =>
 
 test("where an address is the name, one address makes one user, by force too", async () => {
   const world = await aWorld(server, sdk, { pool: { UsernameAttributes: ["email", "phone_number"] } });
-  const { User } = await create(world, email, { phone_number: phone });
+  const { User } = await create(world, email, { phone_number: phone }, { DesiredDeliveryMediums: ["EMAIL"] });
+  assert.match((await world.lastMessage(email)).body, /^Your username is bob@example\.com and temporary password is \S+\. $/);
   assert.equal(User?.Username, User?.Attributes?.find(({ Name }) => Name === "sub")?.Value);
   await assert.rejects(create(world, email, {}, { ForceAliasCreation: true }), accountExists);
   await assert.rejects(create(world, phone, {}, { ForceAliasCreation: true }), accountExists);

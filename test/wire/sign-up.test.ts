@@ -156,6 +156,37 @@ test("two sign-ups at once with one name give one user", async () => {
   assert.deepEqual(refused, ["User already exists", "User already exists", "User already exists"]);
 });
 
+test("a password may hold spaces, not begin or end with one", async () => {
+  const { ClientId } = await aWorld(server, sdk);
+  const attempt = (Username: string, spaced: string) => sdk.send(new SignUpCommand({ ClientId, Username, Password: spaced }));
+  await attempt("bob", "Correct 1 horse");
+  await assert.rejects(attempt("ann", " Correct-1-horse"), { name: "InvalidParameterException" });
+  await assert.rejects(attempt("ann", "Correct-1-horse "), { name: "InvalidParameterException" });
+});
+
+test("a session leads from sign-up into USER_AUTH, for whoever signed up and in time", async () => {
+  const world = await aWorld(server, sdk, {
+    pool: { AutoVerifiedAttributes: ["email"] },
+    client: { ExplicitAuthFlows: ["ALLOW_USER_AUTH"] },
+  });
+  const { ClientId } = world;
+  const session = (Username: string, ConfirmationCode: string, Session?: string) =>
+    sdk.send(new ConfirmSignUpCommand({ ClientId, Username, ConfirmationCode, Session }));
+  const invalid = refusal("NotAuthorizedException", "Invalid session for the user.");
+  const first = await signUp(world, "first");
+  const code = await codeTo(world, email);
+  const second = await signUp(world, "second", [{ Name: "email", Value: "second@example.com" }]);
+  assert.match(first.Session ?? "", /^AYABe[\w-]{20,2000}$/);
+  await assert.rejects(session("first", code, second.Session), invalid);
+  await assert.rejects(session("first", code, "AYABeXnonsensexnonsensexnonsense"), invalid);
+  assert.match((await session("first", code, first.Session)).Session ?? "", /^AYABe[\w-]{20,2000}$/);
+  server.clock.advance(181);
+  assert.equal((await session("second", await codeTo(world, "second@example.com"), second.Session)).Session, undefined);
+  assert.equal((await look(world, "second")).UserStatus, "CONFIRMED");
+  const plain = await aWorld(server, sdk);
+  assert.equal((await signUp(plain, "bob")).Session, undefined);
+});
+
 test("where an address is the name, the stored name is the sub", async () => {
   const world = await aWorld(server, sdk, {
     pool: { UsernameAttributes: ["email"], AutoVerifiedAttributes: ["email"], UsernameConfiguration: { CaseSensitive: false } },

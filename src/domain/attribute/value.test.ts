@@ -18,6 +18,7 @@ const flag: SchemaAttributeType = { Name: "custom:b", AttributeDataType: "Boolea
 
 for (const [attribute, value, expected] of [
   [text("custom:t"), "x".repeat(2048), undefined],
+  [text("custom:t"), "x\0y", "Attribute value must not contain a null character"],
   [text("custom:t"), "x".repeat(2049), "String must be no longer than 2048 characters"],
   [text("custom:t", "2", "3"), "x", "String must be no shorter than 2 characters"],
   [text("custom:t", "2", "3"), "xx", undefined],

@@ -40,6 +40,8 @@ const judges: Readonly<Record<NonNullable<SchemaAttributeType["AttributeDataType
 /** What is wrong with a value, as the service's message continues after the attribute's name; undefined where it fits. Throws nothing.
  *  @param attribute its row of the schema    @param value not empty: an empty value means no value */
 export function valueProblem(attribute: SchemaAttributeType, value: string): string | undefined {
+  // No database keeps it in a text.
+  if (value.includes("\0")) return "Attribute value must not contain a null character";
   const problem = judges[attribute.AttributeDataType ?? "String"](attribute, value);
   if (problem !== undefined || attribute.Name !== "birthdate") return problem;
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? undefined : "Attribute value must be a date in the form YYYY-MM-DD";

@@ -37,5 +37,5 @@ export function checkPassword(policy: PasswordPolicyType, password: string, at: 
   const breach = policyBreach(policy, password);
   if (breach !== undefined) throw at === "sign-up" ? refuse.passwordAtSignUp(breach) : refuse.passwordPolicy(breach);
   if (password.length > maximumLength) throw refuse.passwordTooLong();
-  if (/^\s|\s$|[\r\n]/.test(password)) throw refuse.passwordOuterSpace();
+  if (/^ | $|[\t\n\v\f\r]/.test(password)) throw refuse.passwordOuterSpace();
 }

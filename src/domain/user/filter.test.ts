@@ -37,6 +37,7 @@ for (const [filter, message] of [
   ['email == "b"', "Error while parsing filter."],
   ['email = "b', "Error while parsing filter."],
   ['email = "b"c"', "Error while parsing filter."],
+  ['email = "\0"', "Error while parsing filter."],
   ['email = "b\\"', "Error while parsing filter."],
   ['email = "b" and name = "c"', "Error while parsing filter."],
   ['email != "b"', "Error while parsing filter."],
@@ -49,6 +50,7 @@ for (const [filter, message] of [
 test("a quoted value comes out as it went in", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (value) => {
+      fc.pre(!value.includes("\0"));
       const quoted = value.replaceAll(/["\\]/g, "\\$&");
       assert.deepEqual(parseFilter(`email="${quoted}"`), is("email", value));
     }),

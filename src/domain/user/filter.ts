@@ -34,7 +34,8 @@ const grammar = /^\s*(?<name>[\w:]+)\s*(?<operator>\^?=)\s*"(?<value>(?:[^"\\]|\
 export function parseFilter(filter = ""): UserFilter | undefined {
   if (filter === "") return undefined;
   const { name, operator, value } = grammar.exec(filter)?.groups ?? {};
-  if (name === undefined || value === undefined) throw refuse.filterUnparsable();
+  // No stored text has a null character, and PostgreSQL does not even take it for a question.
+  if (name === undefined || value === undefined || value.includes("\0")) throw refuse.filterUnparsable();
   const search = searches.get(name);
   if (!search) throw refuse.filterAttribute(name);
   return search({ comparison: operator === "=" ? "equals" : "starts-with", value: value.replaceAll(/\\(.)/gsu, "$1") });

@@ -4,7 +4,7 @@ import { aPool } from "../../../test/support/pool.ts";
 import { aUser } from "../../../test/support/user.ts";
 import type { DeliveryMediumType } from "../../api/delivery.ts";
 import { withDisabled, withEnabled } from "./enabled.ts";
-import { checkInvitable, checkReachable, invitationChannels } from "./invite.ts";
+import { checkInvitable, checkReachable, invitationChannels, signInName } from "./invite.ts";
 import { attributesToGet, shownUser } from "./shown.ts";
 
 const email = { email: "b@example.com" };
@@ -33,6 +33,14 @@ test("only who has not signed in yet is invited again", () => {
     message: "Resend not possible. Current status is CONFIRMED",
   });
 });
+
+for (const [names, attributes, expected] of [
+  [undefined, email, "bob"],
+  [["email"], email, "b@example.com"],
+  [["email", "phone_number"], phone, "+12065550100"],
+] satisfies [("email" | "phone_number")[] | undefined, Record<string, string>, string][])
+  test(`the name that an invitation tells where ${names} is the name`, () =>
+    assert.equal(signInName(aPool({ UsernameAttributes: names }), aUser({ attributes })), expected));
 
 test("a user without a password needs an address", () => {
   checkReachable(email);

@@ -1,6 +1,8 @@
 /** Inviting users whom an administrator creates. @see spec/auth.md §7.2; API model, AdminCreateUser: DesiredDeliveryMediums */
 import type { DeliveryMediumType } from "../../api/delivery.ts";
 import type { DeliveryAttribute } from "../code/masking.ts";
+import type { Pool } from "../pool/pool.ts";
+import { usernameAttributesOf } from "../pool/settings.ts";
 import { refuse } from "../refusal.ts";
 import type { Attributes, User } from "./user.ts";
 
@@ -18,6 +20,10 @@ export function invitationChannels(attributes: Attributes, desired: readonly Del
   if (asked.length > 0) return asked;
   return (["phone_number", "email"] as const).filter((attribute) => attributes[attribute]).slice(0, 1);
 }
+
+/** The name that an invitation tells: what the user types to sign in, so the address where that is the name. Throws nothing. */
+export const signInName = (pool: Pool, { username, attributes }: User): string =>
+  usernameAttributesOf(pool).flatMap((attribute) => attributes[attribute] ?? [])[0] ?? username;
 
 /** Checks that the user still waits for the first sign-in. @throws Refusal UnsupportedUserStateException */
 export function checkInvitable(user: User): void {
