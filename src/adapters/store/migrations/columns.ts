@@ -1,0 +1,19 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Dialect } from "../queries/dialect.ts";
+
+/** Where the two engines name a thing differently. */
+export type Columns = {
+  /** Text that sorts by code point, so that ranges and pages agree on both. */
+  readonly text: RawBuilder<unknown>;
+  /** Epoch seconds with a fraction. */
+  readonly moment: RawBuilder<unknown>;
+  /** Behind a table of short rows that are found by their key. */
+  readonly keyed: RawBuilder<unknown>;
+  /** Behind a table of long rows. */
+  readonly wide: RawBuilder<unknown>;
+};
+
+export const columnsOf: Readonly<Record<Dialect, Columns>> = {
+  sqlite: { text: sql`text`, moment: sql`real`, keyed: sql`without rowid, strict`, wide: sql`strict` },
+  postgres: { text: sql`text collate "C"`, moment: sql`double precision`, keyed: sql``, wide: sql`` },
+};

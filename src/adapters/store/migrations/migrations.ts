@@ -1,0 +1,36 @@
+import type { Kysely } from "kysely";
+import { compilerOf, type Dialect } from "../queries/dialect.ts";
+import type { Tables } from "../queries/tables.ts";
+import { firstTables } from "./0001-first-tables.ts";
+import { type Columns, columnsOf } from "./columns.ts";
+
+type Compilable = { compile(): { readonly sql: string } };
+
+/** Every migration, oldest first. What is published here is never edited: the next change is a new one at the end. */
+const migrations: readonly { readonly id: string; readonly of: (db: Kysely<Tables>, columns: Columns) => readonly Compilable[] }[] = [
+  { id: "0001-first-tables", of: firstTables },
+];
+
+/** Remembers which migrations a database has had. */
+export const createMigrations = "create table if not exists migrations (id text primary key)";
+export const appliedMigrations = "select id from migrations";
+
+/**
+ * The SQL that brings a database up to date; nothing where it is.
+ * @param applied ids of the migrations that the database has had
+ * @throws Error where the database is newer than this program
+ */
+export function missingMigrations(dialect: Dialect, applied: readonly string[]): readonly string[] {
+  const unknown = applied.find((id) => !migrations.some((migration) => migration.id === id));
+  if (unknown !== undefined) {
+    throw new Error(
+      `The database was written by a newer version of Poolhouse (it has had ${unknown}). Start that version, or use another database.`,
+    );
+  }
+  return migrations
+    .filter(({ id }) => !applied.includes(id))
+    .flatMap(({ id, of }) => [
+      ...of(compilerOf(dialect), columnsOf[dialect]).map((statement) => statement.compile().sql),
+      `insert into migrations (id) values ('${id}')`,
+    ]);
+}

@@ -1,0 +1,61 @@
+import type { Message } from "../../../domain/message.ts";
+import type { Session } from "../../../domain/sign-in/session.ts";
+import type { TokenFamily } from "../../../domain/token/token.ts";
+import { context, type Sealer } from "../../../ports/sealer.ts";
+import { Conflict, type Write } from "../../../ports/store.ts";
+import type { Step } from "../engine.ts";
+import { insertMessage } from "../queries/messages.ts";
+import { changeFamily, dropFamilies, insertFamily, insertSession, keepSession, spend, useSession } from "../queries/sign-ins.ts";
+import { canonical } from "../queries/text.ts";
+
+export type UserKey = { readonly poolId: string; readonly sub: string };
+
+/** A session's state as its row keeps it: whether it was answered stands in a column of its own. */
+const stateOf = ({ usedAt: _, ...session }: Session): string => canonical(session);
+const sessionKey = ({ poolId, sub, id }: Session) => ({ poolId, sub, id });
+const familyKey = ({ poolId, sub, originJti }: TokenFamily) => ({ poolId, sub, originJti });
+const conflict = (guard: Write["kind"]) => () => new Conflict(guard);
+
+/** The statement that a write is. Guards make `Conflict` where they fail. @param user whose change it goes with */
+export function stepOf(write: Write, user: UserKey, sealer: Sealer): Step {
+  switch (write.kind) {
+    case "open-session": {
+      const { session } = write;
+      return { bound: insertSession({ ...sessionKey(session), state: stateOf(session), expiresAt: session.expiresAt }) };
+    }
+    case "use-session":
+      return { bound: useSession({ ...sessionKey(write.session), usedAt: write.usedAt }), missed: conflict(write.kind) };
+    case "keep-session": {
+      const { from, to } = write;
+      const states = { was: stateOf(from), state: stateOf(to), expiresAt: to.expiresAt };
+      return { bound: keepSession({ ...sessionKey(from), ...states }), missed: conflict(write.kind) };
+    }
+    case "spend":
+      return { bound: spend({ ...user, what: write.what, expiresAt: write.expiresAt }), missed: conflict(write.kind) };
+    case "open-family": {
+      const { family } = write;
+      return { bound: insertFamily({ ...familyKey(family), state: canonical(family), expiresAt: family.expiresAt }) };
+    }
+    case "change-family": {
+      const { from, to } = write;
+      const states = { was: canonical(from), state: canonical(to), expiresAt: to.expiresAt };
+      return { bound: changeFamily({ ...familyKey(from), ...states }), missed: conflict(write.kind) };
+    }
+    case "drop-families":
+      return { bound: dropFamilies(user) };
+    case "message":
+      return { bound: messageRow(write.message, sealer) };
+  }
+}
+
+const messageRow = (message: Message, sealer: Sealer) =>
+  insertMessage({
+    id: message.id,
+    poolId: message.poolId,
+    content: sealer.seal(JSON.stringify(message), context.message),
+    createdAt: message.sentAt,
+  });
+
+/** The messages among what is written. */
+export const messagesOf = (writes: readonly Write[]): readonly Message[] =>
+  writes.flatMap((write) => (write.kind === "message" ? [write.message] : []));

@@ -1,0 +1,101 @@
+import type { Pool, PoolClient, QueryConfig, QueryResult } from "pg";
+import type { Committed, Engine, Plan, Step } from "../engine.ts";
+import { type Bound, compiled, ordered, type Query, type Statement, type Value } from "../queries/query.ts";
+import { KeyedQueue } from "./queue.ts";
+import { retried } from "./retry.ts";
+
+/** PostgreSQL as an engine: no row lock is held over a decision; a plan that was overtaken is made again. */
+export class PostgresEngine implements Engine {
+  readonly #pool: Pool;
+  readonly #committed: Committed;
+  readonly #queue = new KeyedQueue();
+  readonly #statements = new Map<Query<unknown>, Statement>();
+
+  /** @param pool connected to a migrated database, with pipelining    @param committed called after every commit that queued messages */
+  constructor(pool: Pool, committed: Committed) {
+    this.#pool = pool;
+    this.#committed = committed;
+  }
+
+  async rows<Row>(bound: Bound<Row>): Promise<readonly Row[]> {
+    const { rows } = await this.#pool.query(this.#prepared(bound));
+    return rows;
+  }
+
+  /** Changes of one row queue up in this process: they would only overtake each other. */
+  change<Row, Answer>(read: Bound<Row>, decide: (row: Row | undefined) => Plan<Answer>): Promise<Answer> {
+    const key = `${read.query.name}/${JSON.stringify(read.values)}`;
+    return this.#queue.run(key, () =>
+      retried(async () => {
+        const [row] = await this.rows(read);
+        return this.#carryOut(decide(row));
+      }),
+    );
+  }
+
+  commit<Answer>(plan: Plan<Answer>): Promise<Answer> {
+    return retried(() => this.#carryOut(plan));
+  }
+
+  async write(bound: Bound): Promise<number> {
+    const { rowCount } = await retried(() => this.#pool.query(this.#prepared(bound)));
+    return rowCount ?? 0;
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+
+  async #carryOut<Answer>({ steps, guard, answer, messages = [] }: Plan<Answer>): Promise<Answer> {
+    const [only, ...others] = steps;
+    if (only && others.length === 0 && !guard) this.#judge(only, await this.#pool.query(this.#prepared(only.bound)));
+    else if (only) await this.#transaction(guard ? [guard, ...steps] : steps);
+    if (messages.length > 0) this.#committed(messages);
+    return answer;
+  }
+
+  /** Two round trips: everything but the COMMIT goes out at once. */
+  async #transaction(steps: readonly Step[]): Promise<void> {
+    const client = await this.#pool.connect();
+    let broken: boolean | undefined;
+    try {
+      await this.#pipelined(client, steps);
+      await client.query("COMMIT");
+    } catch (problem) {
+      broken = await client.query("ROLLBACK").then(
+        () => undefined,
+        () => true,
+      );
+      throw problem;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async #pipelined(client: PoolClient, steps: readonly Step[]): Promise<void> {
+    const begun = client.query("BEGIN");
+    const results = await Promise.allSettled([begun, ...steps.map(({ bound }) => client.query(this.#prepared(bound)))]);
+    // The first failure is the cause: what follows it in a failed transaction fails for that reason alone.
+    for (const [index, result] of results.entries()) {
+      if (result.status === "rejected") throw result.reason;
+      const step = steps[index - 1];
+      if (step) this.#judge(step, result.value);
+    }
+  }
+
+  #judge({ missed }: Step, { rowCount }: QueryResult): void {
+    if (rowCount === 0 && missed) throw missed();
+  }
+
+  #prepared({ query, values }: Bound): QueryConfig<Value[]> {
+    let statement = this.#statements.get(query);
+    if (!statement) {
+      statement = compiled(query, "postgres");
+      this.#statements.set(query, statement);
+    }
+    return { name: query.name, text: statement.sql, values: ordered(statement, values).map(storable) };
+  }
+}
+
+/** PostgreSQL's text holds everything but NUL. JSON never has one, so only what is looked up or indexed can. */
+const storable = (value: Value): Value => (typeof value === "string" && value.includes("\0") ? value.replaceAll("\0", "\u{fffd}") : value);

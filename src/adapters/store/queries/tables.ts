@@ -1,0 +1,37 @@
+import type { Sealed } from "../../../domain/sealed.ts";
+
+/**
+ * The tables as Kysely knows them. What a row means lives in `state` (JSON); columns beside it exist because a query looks for them.
+ * Everything of one user is keyed by (pool_id, sub), names by (pool_id, value), so all of it distributes.
+ */
+export type Tables = {
+  users: { pool_id: string; sub: string; version: number; username: string; status: string; enabled: string; state: string };
+  user_names: { pool_id: string; value: string; sub: string };
+  user_search: { pool_id: string; attribute: string; value: string; sub: string };
+  /** How many users a pool has, in shards so that sign-ups do not wait for one row. */
+  user_counts: { pool_id: string; shard: number; users: number };
+  sessions: { pool_id: string; sub: string; id: string; state: string; used_at: number | null; expires_at: number };
+  token_families: { pool_id: string; sub: string; origin_jti: string; state: string; expires_at: number };
+  spent: { pool_id: string; sub: string; what: string; expires_at: number };
+  pools: { id: string; version: number; name: string; state: string; created_at: number; removed: number };
+  pool_keys: { pool_id: string; kid: string; state: string };
+  clients: { id: string; pool_id: string; version: number; name: string; state: string; created_at: number };
+  messages: { id: string; pool_id: string; content: Sealed; created_at: number };
+};
+
+/** The primary key of every table. */
+export const keys = {
+  users: ["pool_id", "sub"],
+  user_names: ["pool_id", "value"],
+  user_search: ["pool_id", "attribute", "value", "sub"],
+  user_counts: ["pool_id", "shard"],
+  sessions: ["pool_id", "sub", "id"],
+  token_families: ["pool_id", "sub", "origin_jti"],
+  spent: ["pool_id", "sub", "what"],
+  pools: ["id"],
+  pool_keys: ["pool_id", "kid"],
+  clients: ["id"],
+  messages: ["pool_id", "id"],
+} as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] };
+
+export const tables = Object.keys(keys) as readonly (keyof Tables)[];

@@ -1,0 +1,70 @@
+/** The store port on either engine. */
+import type { UserPoolClient } from "../../domain/client/client.ts";
+import type { Pool } from "../../domain/pool/pool.ts";
+import type { Sealer } from "../../ports/sealer.ts";
+import type { Store } from "../../ports/store.ts";
+import { Cache } from "./cache.ts";
+import { createClientStore } from "./clients.ts";
+import { type Committed, type Engine, rowOf } from "./engine.ts";
+import { createMessageStore } from "./messages.ts";
+import { createPoolStore } from "./pools.ts";
+import { PostgresEngine } from "./postgres/engine.ts";
+import { openPool, type PoolSettings } from "./postgres/open.ts";
+import { findClient, findPool, there } from "./queries/pools.ts";
+import { emptyTables } from "./queries/removal.ts";
+import { createFamilyStore, createSessionStore } from "./sign-ins.ts";
+import { SqliteEngine } from "./sqlite/engine.ts";
+import { openDatabase } from "./sqlite/open.ts";
+import { sweep } from "./sweep.ts";
+import { createUserStore } from "./users.ts";
+
+/** What the store gets beside its place. */
+export type Companions = {
+  readonly sealer: Sealer;
+  /** Called after a commit that queued messages. It must not throw. */
+  readonly committed?: Committed;
+  /** A monotonic clock in milliseconds, for the age of cached settings; tests give their own. */
+  readonly nowMs?: () => number;
+};
+
+/**
+ * A store in a SQLite file, made with its directory where it is missing. One process at a time.
+ * @param options `file` is a path or `:memory:` @throws Error where it cannot be opened or is newer than this program
+ */
+export async function openSqlite({ file, ...companions }: Companions & { readonly file: string }): Promise<Store> {
+  return storeOn(new SqliteEngine(openDatabase(file), companions.committed ?? ignore), companions);
+}
+
+/** A store in a PostgreSQL database, shared by any number of nodes. @throws Error where it cannot be reached or is newer than this program */
+export async function openPostgres({ url, connections, ...companions }: Companions & PoolSettings): Promise<Store> {
+  const pool = await openPool({ url, ...(connections !== undefined && { connections }) });
+  return storeOn(new PostgresEngine(pool, companions.committed ?? ignore), companions);
+}
+
+/** The store that the configuration names: PostgreSQL where there is a URL, a SQLite file elsewhere. */
+export const openStore = (config: { readonly databaseUrl: string; readonly dataFile: string }, companions: Companions): Promise<Store> =>
+  config.databaseUrl === ""
+    ? openSqlite({ file: config.dataFile, ...companions })
+    : openPostgres({ url: config.databaseUrl, ...companions });
+
+const ignore: Committed = () => {};
+
+function storeOn(engine: Engine, { sealer, nowMs = () => performance.now() }: Companions): Store {
+  const pools = new Cache<Pool>(async (id) => (await rowOf(engine, findPool({ id, removed: there })))?.state, nowMs);
+  const clients = new Cache<UserPoolClient>(async (id) => (await rowOf(engine, findClient({ id })))?.state, nowMs);
+  return {
+    users: createUserStore(engine, sealer),
+    sessions: createSessionStore(engine),
+    families: createFamilyStore(engine),
+    pools: createPoolStore(engine, pools, clients),
+    clients: createClientStore(engine, clients),
+    messages: createMessageStore(engine, sealer),
+    sweep: (now) => sweep(engine, now),
+    async reset() {
+      await engine.commit({ steps: emptyTables.map((empty) => ({ bound: empty({}) })), answer: undefined });
+      pools.dropWhere(() => true);
+      clients.dropWhere(() => true);
+    },
+    close: () => engine.close(),
+  };
+}
