@@ -22,6 +22,9 @@ export type SrpOwner = Pick<User, "poolId" | "sub" | "username"> & { readonly pa
 /** Who asks, and through which door: both answers must come the same way. */
 export type SrpAsker = { readonly client: UserPoolClient; readonly door: Door };
 
+/** `inSession`: the exchange belongs to a choice-based sign-in, whose answer brings a session, too (§3.2). */
+export type SrpStart = SrpAsker & { readonly inSession?: boolean };
+
 /** The first half of an exchange. Numbers are base64 of their bytes, `A` and `u` in public, `b` secret; `expiresAt` in epoch seconds. */
 export type SrpChallenge = {
   readonly poolId: string;
@@ -34,6 +37,7 @@ export type SrpChallenge = {
   readonly u: string;
   readonly id: string;
   readonly expiresAt: number;
+  readonly inSession: boolean;
 };
 
 /** Every block is padded to this many characters, so that its length tells nothing. */
@@ -47,7 +51,7 @@ const blockLength = 960;
  */
 export async function startSrp(
   house: House,
-  { client, door }: SrpAsker,
+  { client, door, inSession = false }: SrpStart,
   owner: SrpOwner,
   given: string,
 ): Promise<{ SALT: string; SRP_B: string; SECRET_BLOCK: string }> {
@@ -57,7 +61,7 @@ export async function startSrp(
   const expiresAt = house.clock.now() + authSessionSecondsOf(client);
   const numbers = { A: base64Of(A), b: base64Of(b), u: base64Of(scramblerOf(A, B)) };
   const id = house.random.bytes(16).toString("base64url");
-  const challenge = { poolId, clientId: client.id, door, sub, salt: password.salt, ...numbers, id, expiresAt };
+  const challenge = { poolId, clientId: client.id, door, sub, salt: password.salt, ...numbers, id, expiresAt, inSession };
   return { SALT: password.salt, SRP_B: B, SECRET_BLOCK: blockOf(house, challenge) };
 }
 
