@@ -2,6 +2,7 @@
 
 import type { UserPoolClient } from "../domain/client/client.ts";
 import { base32Digits, clientSecretLength } from "../domain/client/client-id.ts";
+import { isSameSecret } from "../domain/client/secret-hash.ts";
 import type { Sealed } from "../domain/sealed.ts";
 import type { House } from "../ports/house.ts";
 import { context } from "../ports/sealer.ts";
@@ -20,4 +21,10 @@ export function sealedSecret(
 export function shownSecret({ sealer }: Pick<House, "sealer">, { id, secrets }: UserPoolClient): string | undefined {
   const [oldest] = secrets;
   return oldest && sealer.open(oldest.secret, context.clientSecret(id));
+}
+
+/** Whether a client that may have a secret proved itself by it, in plain text; a public client proves itself by sending none. */
+export function isClientSecret({ sealer }: Pick<House, "sealer">, { id, secrets }: UserPoolClient, given: string | undefined): boolean {
+  if (given === undefined || secrets.length === 0) return given === undefined && secrets.length === 0;
+  return secrets.filter(({ secret }) => isSameSecret(given, sealer.open(secret, context.clientSecret(id)))).length > 0;
 }
