@@ -191,6 +191,21 @@ test("verifying an address that is another user's alias", async () => {
   assert.equal((await look(world, email)).Username, "first");
 });
 
+test("a preferred user name is an alias at once, and one user's", async () => {
+  const world = await aWorld(server, sdk, { pool: { AliasAttributes: ["preferred_username"] } });
+  await join(world, "first");
+  await join(world, "second");
+  await update(await world.tokenOf("first"), { preferred_username: "robert" });
+  assert.equal((await look(world, "robert")).Username, "first");
+  await assert.rejects(
+    update(await world.tokenOf("second"), { preferred_username: "robert" }),
+    refusal("AliasExistsException", "An account with the preferred_username already exists."),
+  );
+  await update(await world.tokenOf("first"), { preferred_username: "" });
+  await update(await world.tokenOf("second"), { preferred_username: "robert" });
+  assert.equal((await look(world, "robert")).Username, "second");
+});
+
 test("an address that is a name belongs to one user at a time", async () => {
   const world = await aWorld(server, sdk, { pool: { UsernameAttributes: ["email"] } });
   await join(world, email);
@@ -243,6 +258,7 @@ test("a forgotten password comes back by the code, within the hour, once", async
   assert.deepEqual(CodeDeliveryDetails, { Destination: "b***@e***", DeliveryMedium: "EMAIL", AttributeName: "email" });
   const code = await codeTo(world, email);
   await assert.rejects(confirmForgot(world, "bob", other(code), "Correct-2-horse"), wrongCode);
+  await assert.rejects(confirmForgot(world, "bob", other(code), "short"), wrongCode);
   await assert.rejects(
     confirmForgot(world, "bob", code, "short"),
     refusal("InvalidPasswordException", "Password does not conform to policy: Password not long enough"),

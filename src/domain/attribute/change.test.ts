@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
+import { aUser } from "../../../test/support/user.ts";
 import type { UserPoolClient } from "../client/client.ts";
 import type { Code } from "../code/code.ts";
 import type { Pool } from "../pool/pool.ts";
 import { Refusal } from "../refusal.ts";
 import type { Digest } from "../sealed.ts";
-import type { Attributes, User } from "../user/user.ts";
+import type { Attributes } from "../user/user.ts";
 import { withAttributes, withoutAttributes } from "./change.ts";
 import { initialAttributes } from "./initial.ts";
 import { shownAttributes } from "./shown.ts";
@@ -38,19 +39,10 @@ const client = (WriteAttributes?: string[]): UserPoolClient => ({
   description: { ...(WriteAttributes && { WriteAttributes }) },
 });
 const code = (attribute: Code["attribute"]): Code => ({ digest: "d" as Digest, expiresAt: 9, wrongTries: 0, attribute, destination: "x" });
-const user: User = {
-  poolId: "us-east-1_A",
-  sub: "s",
-  username: "bob",
-  names: [],
-  status: "CONFIRMED",
-  enabled: true,
-  createdAt: 0,
-  modifiedAt: 0,
+const user = aUser({
   attributes: { given_name: "Bob", email: "bob@example.com", email_verified: "true" },
   codes: { "reset-password": code("email"), "verify-phone_number": code("phone_number") },
-  mfa: { enabled: [] },
-};
+});
 const list = (attributes: Attributes) => Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
 const kept = { "reset-password": code("email"), "verify-phone_number": code("phone_number") };
 const auto: Partial<Pool["description"]> = { AutoVerifiedAttributes: ["email", "phone_number"] };
@@ -195,11 +187,11 @@ test("deleting attributes", () => {
   const changed = withoutAttributes(user, ["email"], { pool: pool(), by: client(), now: 7 });
   assert.deepEqual(changed.attributes, { given_name: "Bob" });
   assert.deepEqual(shownAttributes(changed), [
-    { Name: "sub", Value: "s" },
+    { Name: "sub", Value: user.sub },
     { Name: "given_name", Value: "Bob" },
   ]);
   assert.deepEqual(shownAttributes(user, new Set(["email", "sub"])), [
-    { Name: "sub", Value: "s" },
+    { Name: "sub", Value: user.sub },
     { Name: "email", Value: "bob@example.com" },
   ]);
 });

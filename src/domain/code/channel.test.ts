@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { aUser } from "../../../test/support/user.ts";
 import type { Pool } from "../pool/pool.ts";
-import type { Attributes, User } from "../user/user.ts";
+import type { Attributes } from "../user/user.ts";
 import { recoveryChannel, signUpChannel } from "./channel.ts";
 
 const pool = (description: Partial<Pool["description"]>): Pool => ({
@@ -10,18 +11,8 @@ const pool = (description: Partial<Pool["description"]>): Pool => ({
   description,
   mfa: { SmsMfaConfiguration: {}, EmailMfaConfiguration: {} },
 });
-const user = (attributes: Attributes, preferred?: "SMS_MFA" | "EMAIL_OTP"): User => ({
-  poolId: "us-east-1_A",
-  sub: "s",
-  username: "bob",
-  names: [],
-  status: "CONFIRMED",
-  enabled: true,
-  createdAt: 0,
-  modifiedAt: 0,
-  attributes,
-  mfa: preferred ? { enabled: [preferred], preferred } : { enabled: [] },
-});
+const user = (attributes: Attributes, preferred?: "SMS_MFA" | "EMAIL_OTP") =>
+  aUser({ attributes, mfa: preferred ? { enabled: [preferred], preferred } : { enabled: [] } });
 
 const email = { email: "b@example.com" };
 const phone = { phone_number: "+12065550100" };

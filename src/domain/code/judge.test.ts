@@ -1,23 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { aUser } from "../../../test/support/user.ts";
 import type { Digest } from "../sealed.ts";
 import type { User } from "../user/user.ts";
 import type { CodePurpose } from "./code.ts";
 import { codeSeconds, issueCode } from "./issue.ts";
 import { judgeCode, wrongTriesAllowed } from "./judge.ts";
 
-const user: User = {
-  poolId: "us-east-1_A",
-  sub: "s",
-  username: "bob",
-  names: [],
-  status: "CONFIRMED",
-  enabled: true,
-  createdAt: 0,
-  modifiedAt: 0,
-  attributes: {},
-  mfa: { enabled: [] },
-};
+const user = aUser();
 const digest = (text: string) => text as Digest;
 const issued = (purpose: CodePurpose, text = "right", now = 1000) =>
   issueCode(user, purpose, { digest: digest(text), attribute: "email", destination: "b@example.com", now });

@@ -1,23 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { aUser } from "../../../test/support/user.ts";
 import type { Sealed } from "../sealed.ts";
-import type { User } from "../user/user.ts";
 import { forbiddenPasswords, withPassword } from "./history.ts";
 import type { Password } from "./password.ts";
 
 const password = (setAt: number): Password => ({ salt: "00", verifier: "v" as Sealed, setAt });
-const user: User = {
-  poolId: "us-east-1_A",
-  sub: "s",
-  username: "bob",
-  names: [],
-  status: "CONFIRMED",
-  enabled: true,
-  createdAt: 0,
-  modifiedAt: 0,
-  attributes: {},
-  mfa: { enabled: [] },
-};
+const user = aUser();
 const after = (count: number, size: number) =>
   Array.from({ length: count }, (_, index) => index + 1).reduce((changed, setAt) => withPassword(changed, password(setAt), size), user);
 const times = (passwords: readonly Password[]) => passwords.map(({ setAt }) => setAt);

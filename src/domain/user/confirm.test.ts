@@ -1,23 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { aUser } from "../../../test/support/user.ts";
 import type { Pool } from "../pool/pool.ts";
 import { withConfirmation, withoutAlias, withVerified } from "./confirm.ts";
-import type { Attributes, User, UserStatus } from "./user.ts";
+import type { Attributes, UserStatus } from "./user.ts";
 
 const pool: Pool = { id: "us-east-1_A", version: 1, mfa: {}, description: { AliasAttributes: ["email"] } };
-const user = (status: UserStatus, attributes: Attributes = {}, pendingAttributes?: Attributes): User => ({
-  poolId: "us-east-1_A",
-  sub: "s",
-  username: "bob",
-  names: [],
-  status,
-  enabled: true,
-  createdAt: 0,
-  modifiedAt: 0,
-  attributes,
-  ...(pendingAttributes && { pendingAttributes }),
-  mfa: { enabled: [] },
-});
+const user = (status: UserStatus, attributes: Attributes = {}, pendingAttributes?: Attributes) =>
+  aUser({ status, attributes, ...(pendingAttributes && { pendingAttributes }) });
 
 test("only an unconfirmed user can be confirmed", () => {
   assert.deepEqual(withConfirmation(user("UNCONFIRMED"), 7), { ...user("CONFIRMED"), modifiedAt: 7 });

@@ -1,20 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { aUser } from "../../../test/support/user.ts";
 import { type Bounded, triesAnHour, withTry } from "./tries.ts";
 import type { User } from "./user.ts";
 
-const user: User = {
-  poolId: "us-east-1_A",
-  sub: "s",
-  username: "bob",
-  names: [],
-  status: "CONFIRMED",
-  enabled: true,
-  createdAt: 0,
-  modifiedAt: 0,
-  attributes: {},
-  mfa: { enabled: [] },
-};
+const user = aUser();
 const after = (what: Bounded, count: number, at: number): User =>
   Array.from({ length: count }).reduce<User>((tried) => withTry(tried, what, at), user);
 const refused = { name: "LimitExceededException", message: "Attempt limit exceeded, please try after some time." };
