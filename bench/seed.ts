@@ -1,0 +1,76 @@
+/** Fills a store for the bench: user0, user1, … with phone and e-mail; the first --signin of them can sign in with Passw0rd!. Does nothing where it was done before. */
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { parseArgs } from "node:util";
+import { readConfig } from "../src/config.ts";
+import { createdClient } from "../src/domain/client/create.ts";
+import type { Password } from "../src/domain/password/password.ts";
+import { createdPool } from "../src/domain/pool/create.ts";
+import { srpNameOf } from "../src/domain/pool/pool.ts";
+import { newUser } from "../src/domain/user/create.ts";
+import type { House } from "../src/ports/house.ts";
+import { context } from "../src/ports/sealer.ts";
+import { buildHouse } from "../src/server/house.ts";
+
+const { values: asked } = parseArgs({
+  options: {
+    users: { type: "string", default: "1000" },
+    signin: { type: "string", default: "2000" },
+    file: { type: "string", default: ".bench/product.sqlite" },
+    url: { type: "string", default: "" },
+    pool: { type: "string", default: "us-east-1_BENCH0001" },
+    client: { type: "string", default: "1benchbenchbenchbenchbench" },
+  },
+});
+const password = "Passw0rd!";
+const flows = ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] as const;
+
+mkdirSync(dirname(asked.file), { recursive: true });
+const silent = { info: () => {}, error: console.error };
+const { house, close } = await buildHouse(
+  { ...readConfig(), dataFile: asked.file, databaseUrl: asked.url },
+  silent,
+  () => "http://127.0.0.1",
+);
+if (!(await house.store.pools.find(asked.pool))) await seed(house);
+await close();
+
+async function seed(house: House): Promise<void> {
+  await house.store.reset(); // a seeding that was cut off is begun anew: the pool comes last
+  const now = house.clock.now();
+  const pool = createdPool({ PoolName: "bench" }, { id: asked.pool, accountId: house.settings.accountId, now });
+  const client = createdClient({ UserPoolId: pool.id, ClientName: "bench", ExplicitAuthFlows: [...flows] }, pool, {
+    id: asked.client,
+    secrets: [],
+    now,
+  });
+  for (let from = 0; from < Number(asked.users); from += 1000)
+    await Promise.all(
+      Array.from({ length: Math.min(1000, Number(asked.users) - from) }, async (_, offset) => {
+        const [index, username] = [from + offset, `user${from + offset}`];
+        const sub = house.random.uuid(now);
+        const user = newUser(pool, {
+          username,
+          sub,
+          status: "CONFIRMED",
+          attributes: {
+            email: `${username}@example.com`,
+            email_verified: "true",
+            phone_number: `+1555${String(index).padStart(7, "0")}`,
+            phone_number_verified: "true",
+          },
+          ...(index < Number(asked.signin) && { password: await passwordOf(house, sub, username, now) }),
+          now,
+        });
+        await house.store.users.create(user);
+      }),
+    );
+  await house.store.clients.create(client);
+  await house.store.pools.create(pool, await house.keys.make(pool.id, now));
+}
+
+async function passwordOf(house: House, sub: string, username: string, now: number): Promise<Password> {
+  const salt = house.random.bytes(16).toString("hex");
+  const verifier = await house.srp.verifier({ group: srpNameOf(asked.pool), name: username }, password, salt);
+  return { salt, verifier: house.sealer.seal(verifier, context.password(asked.pool, sub)), setAt: now };
+}
