@@ -4,6 +4,7 @@ import { clientOperations } from "./client/index.ts";
 import { mfaOperations } from "./mfa/index.ts";
 import { poolOperations } from "./pool/index.ts";
 import type { AnyOperation } from "./registry.ts";
+import { signInOperations } from "./sign-in/index.ts";
 import { signUpOperations } from "./sign-up/index.ts";
 import { userOperations } from "./user/index.ts";
 
@@ -11,6 +12,7 @@ export const served: readonly AnyOperation[] = [
   ...poolOperations,
   ...clientOperations,
   ...mfaOperations,
+  ...signInOperations,
   ...signUpOperations,
   ...userOperations,
   ...adminUserOperations,

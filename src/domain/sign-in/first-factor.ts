@@ -2,7 +2,7 @@
 import { flagOf } from "../attribute/given.ts";
 import { mfaApplies, poolSecondFactorOf } from "../mfa/second-factor.ts";
 import type { Pool } from "../pool/pool.ts";
-import { allowedFirstFactorsOf, autoVerifiedAttributesOf } from "../pool/settings.ts";
+import { allowedFirstFactorsOf, autoVerifiedAttributesOf, poolMfaOf } from "../pool/settings.ts";
 import type { User } from "../user/user.ts";
 import { type FirstChallenge, firstChallenges } from "./session.ts";
 
@@ -13,6 +13,18 @@ import { type FirstChallenge, firstChallenges } from "./session.ts";
 export function availableChallenges(pool: Pool, user: User): readonly FirstChallenge[] {
   const onlyPasswords = user.status === "FORCE_CHANGE_PASSWORD" || mfaApplies(poolSecondFactorOf(pool), user);
   return firstChallenges.filter((challenge) => isAvailable[challenge](pool, user) && (!onlyPasswords || challenge.startsWith("PASSWORD")));
+}
+
+/**
+ * What someone who does not exist seems able to begin with: what most users of this pool could, judged by the form of the name. Throws nothing.
+ * @param typed the name as typed
+ */
+export function phantomChallenges(pool: Pool, typed: string): readonly FirstChallenge[] {
+  const allowed = allowedFirstFactorsOf(pool);
+  const byPhone = typed.startsWith("+") || !allowed.includes("EMAIL_OTP");
+  const code = byPhone ? "SMS_OTP" : "EMAIL_OTP";
+  const withCode = poolMfaOf(pool).mode !== "ON" && allowed.includes(code);
+  return [...(allowed.includes("PASSWORD") ? (["PASSWORD_SRP", "PASSWORD"] as const) : []), ...(withCode ? ([code] as const) : [])];
 }
 
 /** Which of them to send at once: the preferred one where the user can answer it, else the choice. Throws nothing. */

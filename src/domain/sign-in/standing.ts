@@ -1,7 +1,9 @@
 /** Whether a user may sign in at all, at each point of the way. @see spec/auth.md §3.3 */
 import type { UserPoolClient } from "../client/client.ts";
 import { preventsUserExistenceErrors } from "../client/settings.ts";
+import type { Pool } from "../pool/pool.ts";
 import { refuse } from "../refusal.ts";
+import { candidateNames } from "../user/names.ts";
 import type { User } from "../user/user.ts";
 import type { Session } from "./session.ts";
 
@@ -36,3 +38,7 @@ export function checkStanding(user: User, session: Pick<Session, "openedAt">): v
   if (user.status === "RESET_REQUIRED") throw refuse.passwordResetRequired();
   if ((user.password?.setAt ?? 0) > session.openedAt) throw refuse.sessionInvalid();
 }
+
+/** Whether a text that came as USERNAME names this user: the user name or any alias, which clients keep from the beginning. @see spec/auth.md §3.2 */
+export const isNamed = (pool: Pool, user: User, typed: string): boolean =>
+  candidateNames(pool, typed).some((name) => user.names.includes(name));

@@ -1,0 +1,38 @@
+/** The words of the sign-in flows: who asks, and what a step came to. */
+
+import type { OutputOf } from "../../api/contract.ts";
+import type { AdminInitiateAuth } from "../../api/sign-in.ts";
+import type { UserPoolClient } from "../../domain/client/client.ts";
+import type { Pool } from "../../domain/pool/pool.ts";
+import { type Refusal, refuse } from "../../domain/refusal.ts";
+import type { Door, Session } from "../../domain/sign-in/session.ts";
+import type { User } from "../../domain/user/user.ts";
+import type { OpenedFamily } from "../tokens.ts";
+
+/** What stays the same through a request of a sign-in. The client belongs to the pool. */
+export type Attempt = { readonly pool: Pool; readonly client: UserPoolClient; readonly door: Door };
+
+/** AuthParameters or ChallengeResponses. */
+export type Parameters = Readonly<Record<string, string>>;
+
+/** An answer to a challenge on its way to be judged. */
+export type Answering = { readonly attempt: Attempt; readonly session: Session; readonly responses: Parameters };
+
+/** What both doors answer, in the API's terms. */
+export type SignInAnswer = OutputOf<typeof AdminInitiateAuth>;
+
+/**
+ * What a step came to, decided inside the commit. A refusal is an outcome, too: what it changes (a wrong try is counted) is saved before it is
+ * thrown. Tokens are signed after the commit.
+ */
+export type Outcome =
+  | { readonly kind: "refused"; readonly refusal: Refusal }
+  | { readonly kind: "challenged"; readonly answer: SignInAnswer }
+  | { readonly kind: "signed-in"; readonly user: User; readonly opened: OpenedFamily };
+
+/** The value of a parameter that must be there. @throws Refusal `missingParameter` */
+export function required(parameters: Parameters, name: string): string {
+  const value = parameters[name];
+  if (!value) throw refuse.missingParameter(name);
+  return value;
+}

@@ -1,0 +1,16 @@
+/** From what was committed to what is answered. */
+import type { House } from "../../ports/house.ts";
+import { tokensOf } from "../tokens.ts";
+import type { Attempt, Outcome, SignInAnswer } from "./attempt.ts";
+
+/** The answer of a step, tokens signed. @throws Refusal the outcome's, now that it is saved */
+export async function settled(house: House, { pool, client }: Attempt, outcome: Outcome): Promise<SignInAnswer> {
+  switch (outcome.kind) {
+    case "refused":
+      throw outcome.refusal;
+    case "challenged":
+      return outcome.answer;
+    case "signed-in":
+      return { ChallengeParameters: {}, AuthenticationResult: await tokensOf(house, { pool, client, ...outcome }) };
+  }
+}

@@ -1,0 +1,81 @@
+/** A password, at either door and in the choice-based flow. @see spec/auth.md §3.1, §3.3 */
+import { preventsUserExistenceErrors } from "../../domain/client/settings.ts";
+import { refuseWhileLocked, withFailure, withoutFailures } from "../../domain/password/failures.ts";
+import { refuse } from "../../domain/refusal.ts";
+import { checkAfterPassword, checkBeforePassword } from "../../domain/sign-in/standing.ts";
+import type { User } from "../../domain/user/user.ts";
+import type { House } from "../../ports/house.ts";
+import type { Changed, Write } from "../../ports/store.ts";
+import { checkSecretHash, findUserByName } from "../lookup.ts";
+import { isPassword } from "../passwords.ts";
+import { type Attempt, type Outcome, type Parameters, required, type SignInAnswer } from "./attempt.ts";
+import { settled } from "./finish.ts";
+import type { Beginning } from "./initiate.ts";
+import { next } from "./next.ts";
+import { phantomOf } from "./phantom.ts";
+
+/** USER_PASSWORD_AUTH and ADMIN_USER_PASSWORD_AUTH. @throws Refusal of the hash, the user's state, the password and the second factor */
+export async function signInByPassword(house: House, { attempt, parameters }: Beginning): Promise<SignInAnswer> {
+  const { user, username } = await findSignIn(house, attempt, parameters);
+  const outcome = await provePassword(house, attempt, { user, username, password: required(parameters, "PASSWORD") });
+  return settled(house, attempt, outcome);
+}
+
+/** Checks SECRET_HASH, then looks the user up. @returns undefined for a user who does not exist, where the client must not learn it
+ *  @throws Refusal of the hash; `noSuchUser` */
+export async function findSignIn(house: House, { pool, client }: Attempt, parameters: Parameters) {
+  const username = required(parameters, "USERNAME");
+  checkSecretHash(house, client, { usernames: [username], hash: parameters.SECRET_HASH });
+  const user = await findUserByName(house, pool, username);
+  if (!user && !preventsUserExistenceErrors(client)) throw refuse.noSuchUser();
+  return { user, username };
+}
+
+/** A password to be judged. `user` is undefined for one who does not exist; `writes` are made whatever the judgement (a session is spent). */
+export type Tried = {
+  readonly user: User | undefined;
+  readonly username: string;
+  readonly password: string;
+  readonly writes?: readonly Write[];
+};
+
+/**
+ * Judges a password: a wrong one is counted, a right one carries the sign-in on. Whoever does not exist or has no password costs the same work.
+ * @throws Refusal `userNotConfirmed`, `passwordResetRequired`, `tooManyPasswords`, `wrongPassword`, `userDisabled`, `temporaryPasswordExpired`
+ */
+export async function provePassword(house: House, attempt: Attempt, { user, username, password, writes = [] }: Tried): Promise<Outcome> {
+  if (user) checkBeforePassword(user, attempt.client);
+  if (user) refuseWhileLocked(user, "password", house.clock.now());
+  const phantom = phantomOf(house, attempt.pool, username);
+  const judged = user?.password ?? phantom.password;
+  const isRight = await isPassword(house, user?.password ? user : phantom, judged, password);
+  if (!user) throw refuse.wrongPassword();
+  return passwordJudged(house, attempt, user, { isRight, writes });
+}
+
+/** What arithmetic said of a password or an SRP proof of the user as they were then. */
+export type Judgement = { readonly isRight: boolean; readonly writes: readonly Write[] };
+
+/**
+ * Commits the judgement. The user is looked at again: a pause may have begun, the password may be another by now.
+ * @param before the user whose password was judged @throws Refusal as `provePassword`
+ */
+export const passwordJudged = (house: House, attempt: Attempt, before: User, { isRight, writes }: Judgement): Promise<Outcome> =>
+  house.store.users.update(before.poolId, before.sub, (user) => {
+    const now = house.clock.now();
+    checkBeforePassword(user, attempt.client);
+    refuseWhileLocked(user, "password", now);
+    const isStillRight = isRight && user.password?.salt === before.password?.salt;
+    const change = isStillRight ? rightPassword(house, attempt, user, now) : wrongPassword(user, now);
+    return { ...change, writes: [...writes, ...(change.writes ?? [])] };
+  });
+
+function rightPassword(house: House, attempt: Attempt, user: User, now: number): Changed<Outcome> {
+  checkAfterPassword(user, now);
+  return next(house, attempt, withoutFailures(user, "password"), { proofs: ["password"] });
+}
+
+const wrongPassword = (user: User, now: number): Changed<Outcome> => ({
+  user: withFailure(user, "password", now),
+  answer: { kind: "refused", refusal: refuse.wrongPassword() },
+});

@@ -1,0 +1,103 @@
+/** RespondToAuthChallenge and AdminRespondToAuthChallenge: an answer to the pending challenge. @see spec/auth.md §3.2, §3.5 */
+import type { ChallengeNameType } from "../../api/sign-in.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { PendingChallenge, Session } from "../../domain/sign-in/session.ts";
+import { isFirstFactorOpen } from "../../domain/sign-in/steps.ts";
+import type { House } from "../../ports/house.ts";
+import { Conflict } from "../../ports/store.ts";
+import { checkSecretHash } from "../lookup.ts";
+import { readSession } from "../sessions.ts";
+import { answerCode } from "./answers/code.ts";
+import { answerChoice, answerPassword, answerPasswordSrp } from "./answers/first-factor.ts";
+import { answerMfaSetup } from "./answers/mfa-setup.ts";
+import { answerNewPassword } from "./answers/new-password.ts";
+import { answerPasswordVerifier } from "./answers/password-verifier.ts";
+import { answerSelectMfa } from "./answers/select-mfa.ts";
+import { answerSoftwareToken } from "./answers/software-token.ts";
+import { type Answering, type Attempt, type Outcome, type Parameters, required, type SignInAnswer } from "./attempt.ts";
+import { settled } from "./finish.ts";
+
+/** An answer as the request brings it. */
+export type Response = { readonly name: ChallengeNameType; readonly session: string | undefined; readonly responses: Parameters };
+
+/** Wrong codes given at the same moment are judged one after the other, each against the count that the one before left. */
+const mostRetries = 20;
+
+/**
+ * Judges an answer and carries the sign-in on.
+ * @returns tokens, or the next challenge
+ * @throws Refusal `missingParameter`, of the hash, of the session (`sessionInvalid`, `sessionUsed`, `sessionExpired`), and those of the answer
+ */
+export async function respond(house: House, attempt: Attempt, response: Response): Promise<SignInAnswer> {
+  for (let retries = 0; ; retries++) {
+    try {
+      return await settled(house, attempt, await answered(house, attempt, response));
+    } catch (thrown) {
+      if (!(thrown instanceof Conflict)) throw thrown;
+      if (thrown.guard !== "keep-session" || retries >= mostRetries) throw refusalOf(thrown);
+    }
+  }
+}
+
+// Another answer was first. A proof that was spent is as wrong as any other.
+function refusalOf({ guard }: Conflict) {
+  if (guard === "use-session") return refuse.sessionUsed();
+  return guard === "spend" ? refuse.wrongPassword() : refuse.concurrentChange();
+}
+
+async function answered(house: House, attempt: Attempt, response: Response): Promise<Outcome> {
+  const { name, session: text, responses } = response;
+  for (const needed of ["USERNAME", ...(needs[name] ?? [])]) required(responses, needed);
+  const isSessionNeeded = name !== "PASSWORD_VERIFIER";
+  if (isSessionNeeded && !text) throw refuse.missingParameter("Session");
+  checkSecretHash(house, attempt.client, { usernames: [required(responses, "USERNAME")], hash: responses.SECRET_HASH });
+  const { pool, client, door } = attempt;
+  const session = text ? await readSession(house, text, { poolId: pool.id, clientId: client.id, door }) : undefined;
+  if (session && !answers(name, session)) throw refuse.sessionInvalid();
+  if (name === "PASSWORD_VERIFIER") return answerPasswordVerifier(house, { attempt, responses, session });
+  if (!session) throw refuse.sessionInvalid();
+  return judge(house, { attempt, session, responses }, name === "SELECT_CHALLENGE" ? { name } : session.pending);
+}
+
+/** The members of ChallengeResponses without which an answer says nothing. */
+const needs: Readonly<Partial<Record<ChallengeNameType, readonly string[]>>> = {
+  PASSWORD_VERIFIER: ["PASSWORD_CLAIM_SECRET_BLOCK", "PASSWORD_CLAIM_SIGNATURE", "TIMESTAMP"],
+  NEW_PASSWORD_REQUIRED: ["NEW_PASSWORD"],
+  SMS_MFA: ["SMS_MFA_CODE"],
+  EMAIL_OTP: ["EMAIL_OTP_CODE"],
+  SMS_OTP: ["SMS_OTP_CODE"],
+  SOFTWARE_TOKEN_MFA: ["SOFTWARE_TOKEN_MFA_CODE"],
+  SELECT_MFA_TYPE: ["ANSWER"],
+  SELECT_CHALLENGE: ["ANSWER"],
+  PASSWORD: ["PASSWORD"],
+  PASSWORD_SRP: ["SRP_A"],
+};
+
+// Whoever has not begun yet may change their mind: clients answer any first challenge as SELECT_CHALLENGE.
+const answers = (name: ChallengeNameType, { pending, proofs }: Session) =>
+  pending.name === name || (name === "SELECT_CHALLENGE" && isFirstFactorOpen(proofs) && pending.name !== "SIGN_UP");
+
+function judge(house: House, answering: Answering, pending: PendingChallenge): Promise<Outcome> {
+  switch (pending.name) {
+    case "SELECT_CHALLENGE":
+      return answerChoice(house, answering);
+    case "PASSWORD":
+      return answerPassword(house, answering);
+    case "PASSWORD_SRP":
+      return answerPasswordSrp(house, answering);
+    case "NEW_PASSWORD_REQUIRED":
+      return answerNewPassword(house, answering);
+    case "SMS_MFA":
+    case "EMAIL_OTP":
+    case "SMS_OTP":
+      return answerCode(house, answering, pending);
+    case "SOFTWARE_TOKEN_MFA":
+      return answerSoftwareToken(house, answering);
+    case "SELECT_MFA_TYPE":
+      return answerSelectMfa(house, answering, pending.factors);
+    case "MFA_SETUP":
+      return answerMfaSetup(house, answering, pending);
+    default:
+      throw refuse.sessionInvalid();
+  }
+}
