@@ -25,15 +25,14 @@ export type BuiltHouse = { readonly house: House; readonly clock: MovableClock; 
  * @throws Error one sentence that says what to set
  */
 export async function buildHouse(config: Config, log: Log, ownUrl: () => string): Promise<BuiltHouse> {
-  const { masterKey: given, dataFile, mode, code } = config;
   const clock = createClock();
-  const sealer = createSealer(loadMasterKey({ given, dataFile, mode }));
-  const store = delivering(await openChecked(config, sealer), messengerOf(config, log), log);
+  const { sealer, store: opened } = await openData(config);
+  const store = delivering(opened, messengerOf(config, log), log);
   const stash = createKeyStash();
   stash.fill();
   const keys = createKeys({ pools: store.pools, sealer, clock, stash });
   const srp = createSrp();
-  const random = createRandom({ fixedCode: code });
+  const random = createRandom({ fixedCode: config.code });
   const house = { store, sealer, srp, keys, clock, random, settings: settingsOf(config, ownUrl) };
   const close = async () => {
     stash.close();
@@ -43,16 +42,27 @@ export async function buildHouse(config: Config, log: Log, ownUrl: () => string)
   return { house, clock, close };
 }
 
-/** The store, if its secrets open under this master key. */
-async function openChecked(config: Config, sealer: Sealer): Promise<Store> {
-  const store = await openStore(config, { sealer });
+/** The sealer, and the store if its secrets open under this master key. */
+async function openData(config: Config): Promise<{ readonly sealer: Sealer; readonly store: Store }> {
   try {
-    await checkMasterKey(store.pools, sealer);
-    return store;
+    const { masterKey: given, dataFile, mode } = config;
+    const sealer = createSealer(loadMasterKey({ given, dataFile, mode }));
+    const store = await openStore(config, { sealer });
+    await checkMasterKey(store.pools, sealer).catch(async (problem: unknown) => {
+      await store.close();
+      throw problem;
+    });
+    return { sealer, store };
   } catch (problem) {
-    await store.close();
-    throw problem;
+    throw explained(config, problem);
   }
+}
+
+// What we threw ourselves says what to set; what the system or an engine threw carries a code and needs the setting named.
+function explained({ databaseUrl, dataFile }: Config, problem: unknown): unknown {
+  if (!(problem instanceof Error && "code" in problem)) return problem;
+  const [place, setting] = databaseUrl ? ["the PostgreSQL database", "DATABASE_URL"] : [`the database ${dataFile}`, "POOLHOUSE_DATA"];
+  return new Error(`Cannot open ${place} (${problem.message}): check ${setting}.`, { cause: problem });
 }
 
 function messengerOf({ mode }: Config, log: Log): Messenger {
