@@ -1,6 +1,10 @@
 /** The contract of the store port, run on every engine. */
-
+import { userListContract } from "./store/lists.ts";
+import { openingContract } from "./store/opening.ts";
 import { onBothEngines } from "./store/place.ts";
+import { planContract } from "./store/plans.ts";
+import { poolContract } from "./store/pools.ts";
+import { signInContract } from "./store/sign-ins.ts";
 import { userStoreContract } from "./store/users.ts";
 
-onBothEngines([userStoreContract]);
+onBothEngines([userStoreContract, userListContract, signInContract, poolContract, openingContract, planContract]);

@@ -10,6 +10,8 @@ export class PostgresEngine implements Engine {
   readonly #committed: Committed;
   readonly #queue = new KeyedQueue();
   readonly #statements = new Map<Query<unknown>, Statement>();
+  readonly #underWay = new Set<Promise<unknown>>();
+  #isClosed = false;
 
   /** @param pool connected to a migrated database, with pipelining    @param committed called after every commit that queued messages */
   constructor(pool: Pool, committed: Committed) {
@@ -17,33 +19,50 @@ export class PostgresEngine implements Engine {
     this.#committed = committed;
   }
 
-  async rows<Row>(bound: Bound<Row>): Promise<readonly Row[]> {
-    const { rows } = await this.#pool.query(this.#prepared(bound));
-    return rows;
+  rows<Row>(bound: Bound<Row>): Promise<readonly Row[]> {
+    return this.#open(() => this.#rows(bound));
   }
 
   /** Changes of one row queue up in this process: they would only overtake each other. */
   change<Row, Answer>(read: Bound<Row>, decide: (row: Row | undefined) => Plan<Answer>): Promise<Answer> {
     const key = `${read.query.name}/${JSON.stringify(read.values)}`;
-    return this.#queue.run(key, () =>
-      retried(async () => {
-        const [row] = await this.rows(read);
-        return this.#carryOut(decide(row));
-      }),
-    );
+    const work = async () => {
+      const [row] = await this.#rows(read);
+      return this.#carryOut(decide(row));
+    };
+    return this.#open(() => this.#queue.run(key, () => retried(work)));
   }
 
   commit<Answer>(plan: Plan<Answer>): Promise<Answer> {
-    return retried(() => this.#carryOut(plan));
+    return this.#open(() => retried(() => this.#carryOut(plan)));
   }
 
   async write(bound: Bound): Promise<number> {
-    const { rowCount } = await retried(() => this.#pool.query(this.#prepared(bound)));
+    const { rowCount } = await this.#open(() => retried(() => this.#pool.query(this.#prepared(bound))));
     return rowCount ?? 0;
   }
 
+  /** Lets what is under way end: the pool would leave those waiting who have no connection yet. */
   async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.allSettled(this.#underWay);
     await this.#pool.end();
+  }
+
+  async #open<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    if (this.#isClosed) throw new Error("the store is closed");
+    const answer = work();
+    this.#underWay.add(answer);
+    try {
+      return await answer;
+    } finally {
+      this.#underWay.delete(answer);
+    }
+  }
+
+  async #rows<Row>(bound: Bound<Row>): Promise<readonly Row[]> {
+    const { rows } = await this.#pool.query(this.#prepared(bound));
+    return rows;
   }
 
   async #carryOut<Answer>({ steps, guard, answer, messages = [] }: Plan<Answer>): Promise<Answer> {
