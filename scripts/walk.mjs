@@ -20,7 +20,9 @@ const url = await new Promise((resolve, reject) => {
 });
 
 const script = blocks.join("\n").replaceAll("http://127.0.0.1:9229", url);
-const { status } = spawnSync("bash", ["-euo", "pipefail", "-x", "-c", script], { stdio: "inherit" });
+// Debian's aws is version 2; another one may stand before it in the PATH.
+const env = { ...process.env, PATH: `/usr/bin:${process.env.PATH}` };
+const { status } = spawnSync("bash", ["-euo", "pipefail", "-x", "-c", script], { stdio: "inherit", env });
 server.kill("SIGTERM");
 console.log(status === 0 ? "The README's walk works with the real AWS CLI." : "The README's walk failed.");
 process.exit(status ?? 1);
