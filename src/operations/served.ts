@@ -6,6 +6,7 @@ import { poolOperations } from "./pool/index.ts";
 import type { AnyOperation } from "./registry.ts";
 import { signInOperations } from "./sign-in/index.ts";
 import { signUpOperations } from "./sign-up/index.ts";
+import { tokenOperations } from "./token/index.ts";
 import { userOperations } from "./user/index.ts";
 
 export const served: readonly AnyOperation[] = [
@@ -15,5 +16,6 @@ export const served: readonly AnyOperation[] = [
   ...signInOperations,
   ...signUpOperations,
   ...userOperations,
+  ...tokenOperations,
   ...adminUserOperations,
 ];
