@@ -73,7 +73,7 @@ function messengerOf({ mode }: Config, log: Log): Messenger {
 const settingsOf = ({ region, accountId, issuer }: Config, ownUrl: () => string): HouseSettings => ({
   region,
   accountId,
-  issuerOf: issuer === "aws" ? awsIssuerOf : (poolId) => `${issuer || ownUrl()}/${poolId}`,
+  issuerOf: issuer === "aws" ? awsIssuerOf : (poolId) => `${issuer.replace(/\/+$/, "") || ownUrl()}/${poolId}`,
 });
 
 /** @see spec/auth.md §2.1 */

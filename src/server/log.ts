@@ -6,7 +6,6 @@ export function createLog({ logLevel }: Pick<Config, "logLevel">): Logger {
   const options = {
     level: logLevel,
     base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   };
   return pino(options, pino.destination({ dest: 1, sync: false }));

@@ -29,7 +29,7 @@ test("a pool shows two public keys, and nothing private", async (t) => {
 
 for (const [what, settings, issuerOf] of [
   ["this server's own address", {}, (url: string, poolId: string) => `${url}/${poolId}`],
-  ["a given URL", { issuer: "https://id.example.com" }, (_url: string, poolId: string) => `https://id.example.com/${poolId}`],
+  ["a given URL", { issuer: "https://id.example.com/" }, (_url: string, poolId: string) => `https://id.example.com/${poolId}`],
   [
     "the form of the real service",
     { issuer: "aws" },

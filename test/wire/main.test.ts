@@ -81,6 +81,11 @@ async function refused(port: number, host: string): Promise<void> {
 
 for (const [what, environment, sentence] of [
   ["a setting that is not acceptable", { PORT: "x" }, /^PORT is "x": a whole number is needed \(.*\)\.\n$/],
+  [
+    "a fixed code in production",
+    { POOLHOUSE_MODE: "production", CODE: "123456" },
+    /^CODE is for development only: unset it in production\.\n$/,
+  ],
   ["production without a master key", { POOLHOUSE_MODE: "production" }, /^POOLHOUSE_MASTER_KEY is needed in production: .*\.\n$/],
   [
     "a file that is no database",
