@@ -20,9 +20,7 @@ export async function examineServer(url: string): Promise<{ readonly findings: r
           ),
         ];
     return { findings, ...(Number.isFinite(time) && { time }) };
-  } catch (problem) {
-    return {
-      findings: [note("server", `No server answers at ${url}: \`poolhouse serve\` starts one. (${wordsOf(problem).split(".")[0]}.)`)],
-    };
+  } catch {
+    return { findings: [note("server", `No server answers at ${url}: \`poolhouse serve\` starts one.`)] };
   }
 }
