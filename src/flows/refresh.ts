@@ -68,7 +68,8 @@ async function usable(house: House, request: RefreshRequest, { invalid, check }:
   const { user, family, digest } = presented;
   if (problem === "reused" && family) await endSignIn(house, family);
   if (problem === "expired") throw refuse.refreshTokenExpired();
-  if (problem === "revoked") throw refuse.refreshTokenRevoked();
+  // Disabling a user also signs them out; why they are out is told first, as with access tokens.
+  if (problem === "revoked") throw user?.enabled === false ? refuse.userDisabled() : refuse.refreshTokenRevoked();
   if (problem === "reused") throw refuse.refreshTokenReused();
   if (problem || !user || !family) throw invalid();
   check(user);
