@@ -188,6 +188,15 @@ test("one violation is announced in the singular, several are counted and joined
   });
 });
 
+test("what the compiled check cannot see is walked: bytes, and values whose key has a line break", () => {
+  for (const [schema, input] of [
+    [operations.SetUICustomization.input, { ...pool, ImageFile: Buffer.alloc(131_073).toString("base64") }],
+    [operations.InitiateAuth.input, { ...client, AuthFlow: "USER_AUTH", AuthParameters: { "A\nB": "x".repeat(131_073) } }],
+  ] as const) {
+    assert.throws(() => checkConstraints(schema, input), { name: "InvalidParameterException" });
+  }
+});
+
 test("the compiled check and the walk agree on any input of any operation, but for passwords with blanks inside", () => {
   for (const { name, input: schema } of Object.values(operations) as OperationContract[]) {
     const compiled = Compile(schema);
