@@ -5,8 +5,8 @@ import { refused } from "./guard.ts";
 export type Members = Readonly<Record<string, unknown>>;
 
 /**
- * An endpoint that takes a JSON object; an empty body is `{}`. Any other content type is refused, because a form on a foreign page can send those
- * without asking first.
+ * An endpoint that takes a JSON object; an empty body is `{}`. The content type does not matter, so that a plain `curl -d` works: pages of other
+ * origins are kept out by `ownOnly`.
  * @returns 400 with a sentence for a body that cannot be read; `answer` is not called then
  */
 export const takingJson =
@@ -17,12 +17,8 @@ export const takingJson =
   };
 
 /** @returns the members, or what is wrong with the body */
-function membersOf({ headers, body }: HttpRequest): Members | string {
+function membersOf({ body }: HttpRequest): Members | string {
   if (body === "too-large") return "The body is too large.";
-  const contentType = headers["content-type"];
-  if (contentType === undefined ? body.length > 0 : !/^application\/json\s*(;|$)/i.test(contentType)) {
-    return "Send the body with Content-Type: application/json (curl: --json '{...}').";
-  }
   return body.length === 0 ? {} : parsed(body.toString());
 }
 

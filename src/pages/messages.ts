@@ -11,7 +11,7 @@ const greatestLimit = 1000;
 type ShownMessage = Pick<Message, "id" | "to" | "medium" | "subject" | "body" | "code" | "sentAt">;
 
 /**
- * Answers `{"messages": [...]}`, newest first. Query: `to` a destination, exactly; `limit` 1 to 1000, 50 when left out.
+ * Answers a list, newest first. Query: `to` a destination, exactly; `limit` 1 to 1000, 50 when left out.
  * A `+` in the query is a plus sign, so that a phone number may be pasted as it is.
  * @returns 400 with a sentence for any other query
  */
@@ -21,7 +21,7 @@ export const listMessages =
     const query = queryOf(request.url);
     if (typeof query === "string") return refused(400, query);
     const found = await messages.list(query);
-    return { ...json({ messages: found.map(shown) }), headers: privateHeaders, quiet: true };
+    return { ...json(found.map(shown)), headers: privateHeaders, quiet: true };
   };
 
 const shown = ({ id, to, medium, subject, body, code, sentAt }: Message): ShownMessage => ({

@@ -60,20 +60,18 @@ const documentOf = ({ body }: HttpAnswer): Record<string, unknown> => JSON.parse
 test("messages: newest first, with exactly the members that are promised", async () => {
   const answer = await development().ask("GET", "/_poolhouse/messages");
   assert.equal(answer.status, 200);
-  assert.deepEqual(documentOf(answer), {
-    messages: [
-      {
-        id: "b",
-        to: "ada+work@example.com",
-        medium: "EMAIL",
-        subject: "Your verification code",
-        body: "Your verification code is 123456. ",
-        code: "123456",
-        sentAt: 1_788_840_306.5,
-      },
-      { id: "a", to: "+12065550100", medium: "SMS", body: "Your verification code is 123456. ", code: "123456", sentAt: 1_788_840_306.5 },
-    ],
-  });
+  assert.deepEqual(JSON.parse(answer.body), [
+    {
+      id: "b",
+      to: "ada+work@example.com",
+      medium: "EMAIL",
+      subject: "Your verification code",
+      body: "Your verification code is 123456. ",
+      code: "123456",
+      sentAt: 1_788_840_306.5,
+    },
+    { id: "a", to: "+12065550100", medium: "SMS", body: "Your verification code is 123456. ", code: "123456", sentAt: 1_788_840_306.5 },
+  ]);
 });
 
 for (const [query, asked] of [
@@ -147,29 +145,26 @@ test("reset refuses a body it would not look at", async () => {
   assert.deepEqual(done, []);
 });
 
-const sendJson = "Send the body with Content-Type: application/json (curl: --json '{...}').";
-for (const [contentType, body, message] of [
-  ["text/plain", '{"advanceSeconds":1}', sendJson],
-  ["application/x-www-form-urlencoded", '{"advanceSeconds":1}', sendJson],
-  ["application/jsonp", '{"advanceSeconds":1}', sendJson],
-  ["text/plain", "", sendJson],
-  [undefined, '{"advanceSeconds":1}', sendJson],
-  ["application/json", "{", "The body is not JSON."],
-  ["application/json", '"text"', "The body must be a JSON object."],
-  ["application/json", "null", "The body must be a JSON object."],
+for (const [body, message] of [
+  ["{", "The body is not JSON."],
+  ['"text"', "The body must be a JSON object."],
+  ["null", "The body must be a JSON object."],
 ] as const) {
   for (const path of ["/_poolhouse/clock", "/_poolhouse/reset"]) {
-    test(`POST ${path} of ${contentType} ${JSON.stringify(body)}`, async () => {
+    test(`POST ${path} of ${JSON.stringify(body)}`, async () => {
       const { ask, done } = development();
-      const answer = await ask("POST", path, { headers: { "content-type": contentType }, body });
+      const answer = await ask("POST", path, { body });
       assert.deepEqual([answer.status, documentOf(answer), done], [400, { message }, []]);
     });
   }
 }
 
-test("JSON may name its charset", async () => {
-  const headers = { "content-type": "Application/JSON; charset=utf-8" };
-  assert.equal((await development().ask("POST", "/_poolhouse/clock", { headers, body: '{"advanceSeconds":1}' })).status, 200);
+test("the content type does not matter: a plain curl -d sends a form's", async () => {
+  for (const type of [undefined, "application/x-www-form-urlencoded", "application/json; charset=utf-8"])
+    assert.equal(
+      (await development().ask("POST", "/_poolhouse/clock", { headers: { "content-type": type }, body: '{"advanceSeconds":1}' })).status,
+      200,
+    );
 });
 
 // Who may ask: programs, and pages of this server.

@@ -9,7 +9,7 @@ const message = (id: string, to: string, code: string) => ({ id, to, medium: "SM
 
 /** The browser around the page. `tick` is what its timer does; `asked` the addresses it fetched. */
 const asked: string[] = [];
-let answer: () => unknown = () => ({ messages: [] });
+let answer: () => unknown = () => [];
 let tick: () => Promise<void> = async () => undefined;
 const copied: string[] = [];
 const around = {
@@ -40,9 +40,9 @@ test("it begins with the destination of its address, and says that nothing is th
 });
 
 test("what arrives is shown newest first and told to who cannot see it", async () => {
-  answer = () => ({ messages: [message("a", "+12065550100", "111111")] });
+  answer = () => [message("a", "+12065550100", "111111")];
   await tick();
-  answer = () => ({ messages: [message("b", "+12065550100", "222222"), message("a", "+12065550100", "111111")] });
+  answer = () => [message("b", "+12065550100", "222222"), message("a", "+12065550100", "111111")];
   await tick();
   assert.deepEqual(shown(), ["message-b", "message-a"]);
   assert.equal(text("news"), "Message to +12065550100, code 222222");
@@ -72,7 +72,7 @@ test("a server that refuses or is away is told, and comes back", async () => {
   };
   await tick();
   assert.equal(text("status"), "The server does not answer.");
-  answer = () => ({ messages: [] });
+  answer = () => [];
   await tick();
   assert.deepEqual([shown(), text("status")], [[], "0 messages, live"]);
 });

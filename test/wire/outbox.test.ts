@@ -32,7 +32,7 @@ type Shown = { readonly id: string; readonly to: string; readonly code: string; 
 const messages = async (query = "") => {
   const answer = await fetch(`${server.url}/_poolhouse/messages${query}`);
   assert.equal(answer.status, 200);
-  const { messages: found }: { messages: readonly Shown[] } = JSON.parse(await answer.text());
+  const found: readonly Shown[] = JSON.parse(await answer.text());
   return found;
 };
 const post = (path: string, body?: string, headers: Record<string, string> = {}) =>

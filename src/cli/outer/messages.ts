@@ -51,8 +51,7 @@ async function ask(url: string): Promise<readonly Shown[]> {
     throw broken(`${url} is not there: the server runs in production, where no message is kept, or it is no Poolhouse.`);
   }
   const body: unknown = await answer.json().catch(() => undefined);
-  const messages = field(body, "messages");
-  if (answer.ok && Array.isArray(messages)) return messages.filter(isShown);
+  if (answer.ok && Array.isArray(body)) return body.filter(isShown);
   throw broken(`The server refused: ${String(field(body, "message") ?? `HTTP status ${answer.status}`)}`);
 }
 

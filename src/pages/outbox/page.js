@@ -38,9 +38,9 @@ async function refresh() {
 
 async function ask(wanted) {
   const response = await fetch(`messages?limit=${shownAtMost}${wanted && `&to=${encodeURIComponent(wanted)}`}`);
-  const { messages, message } = await response.json();
-  if (!response.ok) throw new Error(message);
-  if (wanted === to.value.trim()) show(messages, wanted);
+  const answer = await response.json();
+  if (!response.ok) throw new Error(answer.message);
+  if (wanted === to.value.trim()) show(answer, wanted);
 }
 
 function show(messages, wanted) {
