@@ -1,6 +1,7 @@
 /** The roof: builds the adapters from the configuration and hands them to the doors. It decides nothing. */
 import { randomUUID } from "node:crypto";
 import type { MovableClock } from "./adapters/clock/clock.ts";
+import type { KeyStash } from "./adapters/keys/key-stash.ts";
 import type { Config } from "./config.ts";
 import { type Listener, type ListenerOptions, listen } from "./http/listener.ts";
 import type { Log } from "./http/log.ts";
@@ -14,7 +15,7 @@ import { routesOf } from "./server/routes.ts";
 import { startSweeping } from "./server/sweeper.ts";
 
 /** What tests put in the place of what the roof would build. */
-export type Overrides = { readonly operations?: readonly AnyOperation[]; readonly log?: Log };
+export type Overrides = { readonly operations?: readonly AnyOperation[]; readonly log?: Log; readonly keyStash?: KeyStash };
 
 /** A server that listens. */
 export type Server = {
@@ -30,9 +31,10 @@ export type Server = {
 const bodyLimitBytes = 1024 * 1024;
 
 /** Starts a server. @throws Error one sentence that says what is wrong and what to set */
-export async function startServer(config: Config, { operations = served, log = createLog(config) }: Overrides = {}): Promise<Server> {
+export async function startServer(config: Config, overrides: Overrides = {}): Promise<Server> {
+  const { operations = served, log = createLog(config), keyStash } = overrides;
   let url = "";
-  const { house, clock, close } = await buildHouse(config, log, () => url);
+  const { house, clock, close } = await buildHouse(config, log, () => url, keyStash);
   const trust = config.mode === "development" ? "any-signature" : "configured-keys";
   const routes = routesOf(config, { house, operations: registryOf(operations), trust, bodyLimitBytes }, clock);
   const listener = await listenOr(close, { ...config, routes, elsewhere: nothingHere, bodyLimitBytes, newRequestId: randomUUID, log });

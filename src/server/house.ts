@@ -1,6 +1,6 @@
 /** The adapters behind the ports, as the configuration chooses them. */
 import { createClock, type MovableClock } from "../adapters/clock/clock.ts";
-import { createKeyStash } from "../adapters/keys/key-stash.ts";
+import { createKeyStash, type KeyStash } from "../adapters/keys/key-stash.ts";
 import { createKeys } from "../adapters/keys/keys.ts";
 import { delivering } from "../adapters/messenger/delivering.ts";
 import { createOutbox } from "../adapters/messenger/outbox.ts";
@@ -21,14 +21,13 @@ export type BuiltHouse = { readonly house: House; readonly clock: MovableClock; 
 
 /**
  * Opens the store and builds everything on it.
- * @param ownUrl tells this server's own address, once it listens
+ * @param ownUrl tells this server's own address, once it listens    @param stash where new signing keys come from
  * @throws Error one sentence that says what to set
  */
-export async function buildHouse(config: Config, log: Log, ownUrl: () => string): Promise<BuiltHouse> {
+export async function buildHouse(config: Config, log: Log, ownUrl: () => string, stash: KeyStash = createKeyStash()): Promise<BuiltHouse> {
   const clock = createClock();
   const { sealer, store: opened } = await openData(config);
   const store = delivering(opened, messengerOf(config, log), log);
-  const stash = createKeyStash();
   stash.fill();
   const keys = createKeys({ pools: store.pools, sealer, clock, stash });
   const srp = createSrp();

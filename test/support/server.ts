@@ -2,6 +2,7 @@
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { type Config, readConfig } from "../../src/config.ts";
 import { type Overrides, type Server, startServer } from "../../src/server.ts";
+import { recycledKeyStash } from "./key-stash.ts";
 
 /** One started server. `clock.advance(seconds)` moves its time; `lines` is its log. */
 export type TestServer = Server & { readonly lines: readonly Readonly<Record<string, unknown>>[] };
@@ -11,7 +12,8 @@ export async function startTestServer(settings: Partial<Config> = {}, overrides:
   const lines: Readonly<Record<string, unknown>>[] = [];
   const keep = (level: string) => (fields: object, sentence?: string) => void lines.push({ level, ...fields, msg: sentence });
   const config = { ...readConfig({}), dataFile: ":memory:", port: 0, ...settings };
-  const server = await startServer(config, { log: { info: keep("info"), error: keep("error") }, ...overrides });
+  const log = { info: keep("info"), error: keep("error") };
+  const server = await startServer(config, { log, keyStash: recycledKeyStash(), ...overrides });
   return { ...server, lines };
 }
 
