@@ -1,6 +1,7 @@
 /** What Poolhouse keeps, as verbs of the domain. Every adapter passes test/contract; absence is an answer (`undefined`), not an error. */
 import type { UserPoolClient } from "../domain/client/client.ts";
 import type { Message } from "../domain/message.ts";
+import type { FailureCounts } from "../domain/password/failures.ts";
 import type { Pool } from "../domain/pool/pool.ts";
 import type { Digest, Sealed } from "../domain/sealed.ts";
 import type { Session } from "../domain/sign-in/session.ts";
@@ -88,6 +89,20 @@ export interface FamilyStore {
   find(poolId: string, sub: string, originJti: string): Promise<TokenFamily | undefined>;
 }
 
+/** What a change makes of a stranger: the counts as they shall be (the same object: nothing to save) and what else is written. */
+export type ChangedStranger<Answer> = { readonly counts: FailureCounts; readonly writes?: readonly Write[]; readonly answer: Answer };
+
+/**
+ * Names that nobody holds, for clients that hide who exists: wrong tries under them are counted like those of users, in commits that cost the
+ * same, so that neither a pause nor the time of an answer tells one from the other. Kept as long as the counts mean something.
+ */
+export interface StrangerStore {
+  /** What is counted under a `sub` that was made up from a name; nothing counted: `{}`. */
+  find(poolId: string, sub: string): Promise<FailureCounts>;
+  /** Like `UserStore.update`. @throws Conflict */
+  update<Answer>(poolId: string, sub: string, change: (counts: FailureCounts) => ChangedStranger<Answer>): Promise<Answer>;
+}
+
 export interface PoolStore {
   /** Adds a pool with its sealed signing keys. @returns false where the id is in use */
   create(pool: Pool, keys: readonly StoredKey[]): Promise<boolean>;
@@ -124,6 +139,7 @@ export interface Store {
   readonly users: UserStore;
   readonly sessions: SessionStore;
   readonly families: FamilyStore;
+  readonly strangers: StrangerStore;
   readonly pools: PoolStore;
   readonly clients: ClientStore;
   readonly messages: MessageStore;

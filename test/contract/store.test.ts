@@ -5,6 +5,7 @@ import { onBothEngines } from "./store/place.ts";
 import { planContract } from "./store/plans.ts";
 import { poolContract } from "./store/pools.ts";
 import { signInContract } from "./store/sign-ins.ts";
+import { strangerContract } from "./store/strangers.ts";
 import { userStoreContract } from "./store/users.ts";
 
-onBothEngines([userStoreContract, userListContract, signInContract, poolContract, openingContract, planContract]);
+onBothEngines([userStoreContract, userListContract, signInContract, strangerContract, poolContract, openingContract, planContract]);

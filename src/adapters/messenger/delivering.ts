@@ -12,21 +12,10 @@ export type DeliveryLog = { error(fields: object, sentence: string): void };
  * destination and text, and fails no request: the change that caused it is kept already.
  */
 export function delivering(store: Store, messenger: Messenger, log: DeliveryLog): Store {
-  const { sessions, families, pools, clients, messages } = store;
   const users = deliveringUsers(store.users, (queued) => {
     for (const message of queued) deliver(messenger, message, log);
   });
-  return {
-    users,
-    sessions,
-    families,
-    pools,
-    clients,
-    messages,
-    sweep: (now) => store.sweep(now),
-    reset: () => store.reset(),
-    close: () => store.close(),
-  };
+  return { ...store, users };
 }
 
 const deliveringUsers = (users: UserStore, send: (messages: readonly Message[]) => void): UserStore => ({

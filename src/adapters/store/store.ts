@@ -15,6 +15,7 @@ import { emptyTables } from "./queries/removal.ts";
 import { createFamilyStore, createSessionStore } from "./sign-ins.ts";
 import { SqliteEngine } from "./sqlite/engine.ts";
 import { openDatabase } from "./sqlite/open.ts";
+import { createStrangerStore } from "./strangers.ts";
 import { sweep } from "./sweep.ts";
 import { createUserStore } from "./users.ts";
 
@@ -56,6 +57,7 @@ function storeOn(engine: Engine, { sealer, nowMs = () => performance.now() }: Co
     users: createUserStore(engine, sealer),
     sessions: createSessionStore(engine),
     families: createFamilyStore(engine),
+    strangers: createStrangerStore(engine, sealer),
     pools: createPoolStore(engine, pools, clients),
     clients: createClientStore(engine, clients),
     messages: createMessageStore(engine, sealer),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { Refusal } from "../refusal.ts";
 import type { User } from "../user/user.ts";
-import { refuseWhileLocked, type Trial, withFailure, withoutFailures } from "./failures.ts";
+import { forgottenAt, refuseWhileLocked, type Trial, withFailure, withoutFailures } from "./failures.ts";
 
 const user: User = {
   poolId: "us-east-1_Example00",
@@ -92,4 +92,12 @@ test("someone who waits out every pause gets fewer than 120 tries at a second fa
     now = Math.max(now, current.mfaFailures?.lockedUntil ?? now);
   }
   assert.ok(tries < 120, `${tries} tries`);
+});
+
+test("counts are kept until the quiet after the last pause is over", () => {
+  assert.equal(forgottenAt(user), 0);
+  assert.equal(forgottenAt(withFailure(user, "password", start)), start + 900);
+  assert.equal(forgottenAt(withFailure(user, "mfa-code", start)), start + 86_400);
+  const { user: failed, now } = failing("password", 6);
+  assert.equal(forgottenAt(failed), now + 2 + 900);
 });

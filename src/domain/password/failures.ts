@@ -5,6 +5,9 @@ import type { Failures, User } from "../user/user.ts";
 /** What was tried: a password or an SRP proof, a code sent as first factor (8 digits), a code of a second factor (6 digits). */
 export type Trial = "password" | "first-factor-code" | "mfa-code";
 
+/** Where failures are counted: users carry them, and so does what is kept of names that nobody holds. */
+export type FailureCounts = Pick<User, "failures" | "mfaFailures">;
+
 const longestLockSeconds = 900;
 const idleSeconds = 900;
 const daySeconds = 86_400;
@@ -23,19 +26,19 @@ const backOff = {
 
 /** Throws where a pause is running; tries during it are not judged, so they cannot lengthen it.
  *  @param now epoch seconds @throws Refusal `tooManyPasswords` */
-export function refuseWhileLocked(user: User, trial: Trial, now: number): void {
-  if ((user[backOff[trial].count]?.lockedUntil ?? 0) > now) throw refuse.tooManyPasswords();
+export function refuseWhileLocked(tried: FailureCounts, trial: Trial, now: number): void {
+  if ((tried[backOff[trial].count]?.lockedUntil ?? 0) > now) throw refuse.tooManyPasswords();
 }
 
-/** The user after a wrong try: from the n-th in a row, n at least `free`, locked for 2^(n - free) seconds, at most 15 minutes.
+/** The user, or whoever is counted, after a wrong try: from the n-th in a row, n at least `free`, locked for 2^(n - free) seconds, at most 15 minutes.
  *  @param now epoch seconds @see spec/auth.md §3.3 */
-export function withFailure(user: User, trial: Trial, now: number): User {
+export function withFailure<Tried extends FailureCounts>(tried: Tried, trial: Trial, now: number): Tried {
   const { count: member, free, forgottenAfterSeconds } = backOff[trial];
-  const before = user[member];
-  const count = before && now - Math.max(before.lastAt, before.lockedUntil) < forgottenAfterSeconds ? before.count + 1 : 1;
+  const before = tried[member];
+  const count = before && now < endOf(before, forgottenAfterSeconds) ? before.count + 1 : 1;
   const lockSeconds = count < free ? 0 : Math.min(2 ** (count - free), longestLockSeconds);
   const failures: Failures = { count, lastAt: now, lockedUntil: now + lockSeconds };
-  return { ...user, [member]: failures };
+  return { ...tried, [member]: failures };
 }
 
 /** The user after a right try: the failures before it no longer count. @returns the same object where there were none */
@@ -45,3 +48,10 @@ export function withoutFailures(user: User, trial: Trial): User {
   const { [member]: _forgotten, ...rest } = user;
   return rest;
 }
+
+/** When counts will mean nothing any more, epoch seconds; 0 where nothing is counted. Throws nothing. */
+export const forgottenAt = (tried: FailureCounts): number =>
+  Math.max(0, ...Object.values(backOff).map(({ count, forgottenAfterSeconds }) => endOf(tried[count], forgottenAfterSeconds)));
+
+const endOf = (failures: Failures | undefined, quietSeconds: number) =>
+  failures ? Math.max(failures.lastAt, failures.lockedUntil) + quietSeconds : 0;

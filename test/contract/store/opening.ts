@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { tables } from "../../../src/adapters/store/queries/tables.ts";
+import { type FailureCounts, withFailure } from "../../../src/domain/password/failures.ts";
 import { aClient, aPool } from "../../support/pool.ts";
 import { aDigest, aUser } from "../../support/user.ts";
 import { aFamily, aMessage, aSession } from "./given.ts";
@@ -18,7 +19,8 @@ export function openingContract({ place }: EngineUnderTest): void {
       const again = await here.open();
       assert.deepEqual(await again.users.find(aUser().poolId, aUser().sub), aUser());
       await again.close();
-      assert.equal((await here.run("select id from migrations")).length, 1);
+      const ids = (await here.run("select id from migrations")).map((row) => Object(row).id);
+      assert.deepEqual(ids.toSorted(), [...new Set(ids)].toSorted());
     });
 
     test("the database of a newer version is refused in one sentence", async () => {
@@ -40,6 +42,8 @@ export function openingContract({ place }: EngineUnderTest): void {
         { kind: "spend", what: aDigest("x"), expiresAt: 9 },
         { kind: "message", message: aMessage() },
       ]);
+      const failed = (counts: FailureCounts) => ({ counts: withFailure(counts, "password", 1), answer: undefined });
+      await store.strangers.update(user.poolId, "nobody", failed);
       for (const table of tables) assert.equal((await here.run(`select 1 from ${table}`)).length > 0, true, table);
       await store.reset();
       for (const table of tables) assert.deepEqual(await here.run(`select 1 from ${table}`), [], table);

@@ -15,7 +15,12 @@ const sweepOf = (table: Table, column: "expires_at" | "created_at") =>
       ),
   }));
 
-export const sweepExpired = [sweepOf("sessions", "expires_at"), sweepOf("token_families", "expires_at"), sweepOf("spent", "expires_at")];
+export const sweepExpired = [
+  sweepOf("sessions", "expires_at"),
+  sweepOf("token_families", "expires_at"),
+  sweepOf("spent", "expires_at"),
+  sweepOf("strangers", "expires_at"),
+];
 export const sweepMessages = sweepOf("messages", "created_at");
 
 /** Removes up to `limit` rows of a pool. */

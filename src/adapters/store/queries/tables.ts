@@ -13,6 +13,8 @@ export type Tables = {
   sessions: { pool_id: string; sub: string; id: string; state: string; used_at: number | null; expires_at: number };
   token_families: { pool_id: string; sub: string; origin_jti: string; state: string; expires_at: number };
   spent: { pool_id: string; sub: string; what: string; expires_at: number };
+  /** Failures under names that nobody holds; `sub` is made up from the name. */
+  strangers: { pool_id: string; sub: string; version: number; state: string; expires_at: number };
   pools: { id: string; version: number; name: string; state: string; created_at: number; removed: number };
   pool_keys: { pool_id: string; kid: string; state: string };
   clients: { id: string; pool_id: string; version: number; name: string; state: string; created_at: number };
@@ -28,6 +30,7 @@ export const keys = {
   sessions: ["pool_id", "sub", "id"],
   token_families: ["pool_id", "sub", "origin_jti"],
   spent: ["pool_id", "sub", "what"],
+  strangers: ["pool_id", "sub"],
   pools: ["id"],
   pool_keys: ["pool_id", "kid"],
   clients: ["id"],
