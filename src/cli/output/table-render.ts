@@ -39,7 +39,7 @@ function totalWidth(section: Section): number {
 
 function turned(section: Section): Section {
   const [row] = section.rows;
-  if (!section.headers || !row || section.rows.length !== 1) return section;
+  if (!section.headers?.length || !row || section.rows.length !== 1) return section;
   return { ...section, headers: undefined, rows: section.headers.map((header, at) => [header, row[at] ?? ""]) };
 }
 

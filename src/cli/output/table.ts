@@ -46,7 +46,8 @@ function addList(build: Build, items: readonly Value[], title: string, level: nu
     return;
   }
   for (const item of items) {
-    if (!isList(item)) addRow(build, [item]);
+    if (isDict(item)) addRow(build, [...item.keys()]);
+    else if (!isList(item)) addRow(build, [item]);
     else if (item.every((cell) => !hasParts(cell))) addRow(build, item);
     else addValue(build, undefined, item, 0);
   }

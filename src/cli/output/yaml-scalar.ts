@@ -70,9 +70,9 @@ function singleQuoted(text: string, { column, indent, key }: Place): string {
     const lead = isBreak(before) ? " ".repeat(indent) : "";
     const inner = place > 0 && place < characters.length - 1;
     const fold = !key && character === " " && at > bestWidth && inner && before !== " " && characters[place + 1] !== " ";
-    at = fold || lead ? indent + (fold ? 0 : 1) : at + 1;
-    if (fold) return newLine(indent);
-    return lead + (character === "'" ? "''" : character);
+    const shown = character === "'" ? "''" : character;
+    at = fold ? indent : (lead ? indent : at) + shown.length;
+    return fold ? newLine(indent) : lead + shown;
   });
   return `'${written.join("")}${isBreak(characters.at(-1)) ? " ".repeat(indent) : ""}'`;
 }

@@ -51,7 +51,7 @@ function writeList(writer: Writer, items: readonly Value[], indent: number, comp
 function writeMapping(writer: Writer, entries: readonly [string, Value][], indent: number, compact: boolean): void {
   entries.forEach(([key, value], at) => {
     if (at > 0 || !compact) begin(writer, indent);
-    const simple = Array.from(key).length <= 128 && !/[\n\r\u0085\u2028\u2029]/.test(key);
+    const simple = Buffer.byteLength(key) <= 128 && !/[\n\r\u0085\u2028\u2029]/.test(key);
     if (simple) put(writer, `${scalar(key, writer, indent, true)}:`);
     else writeLongKey(writer, key, indent);
     writeMember(writer, value, indent, simple);
