@@ -4,6 +4,7 @@ import type { Pool } from "../../domain/pool/pool.ts";
 import { phantomChallenges } from "../../domain/sign-in/first-factor.ts";
 import type { PendingChallenge, Session } from "../../domain/sign-in/session.ts";
 import type { FirstStep } from "../../domain/sign-in/steps.ts";
+import { madeUpSub } from "../../domain/user/made-up-sub.ts";
 import { nameOf } from "../../domain/user/names.ts";
 import type { User } from "../../domain/user/user.ts";
 import type { House } from "../../ports/house.ts";
@@ -17,10 +18,9 @@ import { codeDigest } from "./codes.ts";
 export type Phantom = Pick<User, "poolId" | "sub" | "username"> & { readonly password: Password };
 
 /** The phantom behind a name that was typed. Throws nothing. */
-export function phantomOf(house: Pick<House, "sealer">, pool: Pool, typed: string): Phantom {
-  const { sealer } = house;
+export function phantomOf({ sealer, clock }: Pick<House, "sealer" | "clock">, pool: Pool, typed: string): Phantom {
   const bytes = Buffer.from(sealer.digest(nameOf(pool, "username", typed), context.madeUpUser(pool.id)), "base64url");
-  const sub = uuidOf(bytes.subarray(0, 16));
+  const sub = madeUpSub(bytes, pool.description.CreationDate ?? 0, clock.now());
   const verifier = sealer.seal(bytes.toString("hex"), context.password(pool.id, sub));
   const salt = sealer.digest("salt", context.madeUpUser(sub));
   return {
@@ -30,8 +30,6 @@ export function phantomOf(house: Pick<House, "sealer">, pool: Pool, typed: strin
     password: { salt: Buffer.from(salt, "base64url").toString("hex", 0, 16), verifier, setAt: 0 },
   };
 }
-
-const uuidOf = (bytes: Buffer) => bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 
 /**
  * A first challenge as a user would get it; a code that seems to be sent is sent nowhere, and no answer to it is right. Throws nothing.
