@@ -5,6 +5,7 @@
  * foreign or expired one is refused without a look at the store. What was proved and what is pending is kept in the store under the id's digest.
  */
 import type { UserPoolClient } from "../domain/client/client.ts";
+import { authSessionSecondsOf } from "../domain/client/settings.ts";
 import { refuse } from "../domain/refusal.ts";
 import type { Sealed } from "../domain/sealed.ts";
 import type { Door, PendingChallenge, Proof, Session } from "../domain/sign-in/session.ts";
@@ -18,12 +19,14 @@ export type SignInStep = {
   readonly door: Door;
   readonly proofs: readonly Proof[];
   readonly pending: PendingChallenge;
+  /** The session stands for a user who does not exist. */
+  readonly phantom?: true;
 };
 
 /** A new session: the string for the client, and what the commit must write for it to be valid. */
 export type OpenedSession = { readonly text: string; readonly session: Session; readonly write: Write };
 
-/** What the string says by itself. `pending` is inside only where there is no user and so no row in the store. */
+/** What the string says by itself. */
 type Ticket = {
   readonly poolId: string;
   readonly sub: string;
@@ -32,13 +35,11 @@ type Ticket = {
   readonly id: string;
   readonly openedAt: number;
   readonly expiresAt: number;
-  readonly phantom?: PendingChallenge;
 };
 
 const prefix = "AYABe";
 /** Every ticket is padded to this many characters, so that the length of a session tells nothing. */
 const ticketLength = 640;
-const defaultValidityMinutes = 3;
 
 /**
  * Opens the session of the next challenge. Safe to call inside a change of `store.users.update`: it only draws a random id.
@@ -50,10 +51,6 @@ export function openSession(house: House, client: UserPoolClient, step: SignInSt
   const session = sessionOf(house, ticket, step);
   return { text: textOf(house, ticket), session, write: { kind: "open-session", session } };
 }
-
-/** A session string for a user who does not exist: it reads back as a session marked `phantom` and is stored nowhere. */
-export const openPhantom = (house: House, client: UserPoolClient, step: Omit<SignInStep, "proofs">): string =>
-  textOf(house, { ...newTicket(house, client, step), phantom: step.pending });
 
 /** Who reads a session: an answer must come from the client and through the door that the challenge went out by. */
 export type SessionReader = { readonly poolId?: string; readonly clientId?: string; readonly door?: Door };
@@ -67,7 +64,6 @@ export async function readSession(house: House, text: string, expected: SessionR
   const ticket = ticketOf(house, text);
   if (ticket === undefined || !matches(ticket, expected)) throw refuse.sessionInvalid();
   if (ticket.expiresAt <= house.clock.now()) throw refuse.sessionExpired();
-  if (ticket.phantom) return phantomOf(house, ticket, ticket.phantom);
   const session = await house.store.sessions.find(ticket.poolId, ticket.sub, digestOf(house, ticket.id));
   if (session === undefined) throw refuse.sessionInvalid();
   if (session.usedAt !== undefined) throw refuse.sessionUsed();
@@ -76,21 +72,16 @@ export async function readSession(house: House, text: string, expected: SessionR
 
 function newTicket(house: House, client: UserPoolClient, step: Omit<SignInStep, "proofs">): Ticket {
   const openedAt = house.clock.now();
-  const validitySeconds = (client.description.AuthSessionValidity ?? defaultValidityMinutes) * 60;
+  const validitySeconds = authSessionSecondsOf(client);
   const id = house.random.bytes(32).toString("base64url");
   const { sub, door } = step;
   return { poolId: client.poolId, sub, clientId: client.id, door, id, openedAt, expiresAt: openedAt + validitySeconds };
 }
 
-function sessionOf(house: House, ticket: Ticket, { proofs, pending }: Pick<SignInStep, "proofs" | "pending">): Session {
-  const { id, phantom, ...known } = ticket;
-  return { ...known, id: digestOf(house, id), proofs, pending };
+function sessionOf(house: House, ticket: Ticket, { proofs, pending, phantom }: Omit<SignInStep, "sub" | "door">): Session {
+  const { id, ...known } = ticket;
+  return { ...known, id: digestOf(house, id), proofs, pending, ...(phantom && { phantom }) };
 }
-
-const phantomOf = (house: House, ticket: Ticket, pending: PendingChallenge): Session => ({
-  ...sessionOf(house, ticket, { proofs: [], pending }),
-  phantom: true,
-});
 
 const digestOf = (house: House, id: string) => house.sealer.digest(id, context.session);
 

@@ -147,7 +147,8 @@ describe("a choice-based sign-in", () => {
     assert.equal(step.Session?.length, real.Session?.length);
     const answerAs = { USERNAME: "eve@example.com" };
     await refused(answer(hiding, step, { ...answerAs, ANSWER: "PASSWORD", PASSWORD: password }), ...incorrect);
-    const sent = await answer(hiding, step, { ...answerAs, ANSWER: "EMAIL_OTP" });
+    await refused(answer(hiding, step, { ...answerAs, ANSWER: "PASSWORD", PASSWORD: password }), ...used);
+    const sent = await answer(hiding, await from(), { ...answerAs, ANSWER: "EMAIL_OTP" });
     assert.equal(sent.ChallengeParameters?.CODE_DELIVERY_DESTINATION, "e***@e***");
     assert.equal(await codeTo(place, "eve@example.com"), "");
     await refused(answer(hiding, sent, { ...answerAs, EMAIL_OTP_CODE: "12345678" }), ...mismatch);
@@ -157,6 +158,14 @@ describe("a choice-based sign-in", () => {
       "Invalid session for the user.",
     );
     await refused(from({ PREFERRED_CHALLENGE: "PASSWORD", PASSWORD: password }), ...incorrect);
+    for (let failure = 4; failure <= 10; failure++)
+      await refused(answer(hiding, sent, { ...answerAs, EMAIL_OTP_CODE: "12345678" }), ...mismatch);
+    await refused(
+      answer(hiding, sent, { ...answerAs, EMAIL_OTP_CODE: "12345678" }),
+      "NotAuthorizedException",
+      "Password attempts exceeded",
+    );
+    await refused(from(), "NotAuthorizedException", "Password attempts exceeded");
     await refused(begin(place, "USER_AUTH", { USERNAME: "eve@example.com" }), "UserNotFoundException", "User does not exist.");
   });
 });

@@ -151,6 +151,16 @@ describe("signing in by password", () => {
     signedIn(await enter(place, "slow"));
   });
 
+  test("a name that nobody holds meets the same pause, where the client hides it", async () => {
+    const hiding = { ...place, ClientId: await aClientOf(place, { PreventUserExistenceErrors: "ENABLED" }) };
+    for (let failure = 1; failure <= 5; failure++) await refused(enter(hiding, "ghost", wrong), ...incorrect);
+    await refused(enter(hiding, "ghost", wrong), ...exceeded);
+    await refused(begin(hiding, "USER_SRP_AUTH", { USERNAME: "ghost", SRP_A: "2" }), ...exceeded);
+    await refused(enter(hiding, "spirit", wrong), ...incorrect);
+    server.clock.advance(1);
+    await refused(enter(hiding, "ghost", wrong), ...incorrect);
+  });
+
   test("wrong passwords given at the same moment are counted one by one", async () => {
     await aMember(place, "crowd");
     const outcomes = await Promise.allSettled(Array.from({ length: 12 }, () => enter(place, "crowd", wrong)));

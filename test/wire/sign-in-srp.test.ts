@@ -182,6 +182,11 @@ describe("signing in by SRP", () => {
     assert.equal(SECRET_BLOCK?.length, real.step.ChallengeParameters?.SECRET_BLOCK?.length);
     await refused(answer(hiding, verifier, first.right), ...incorrect);
     await refused(answer(hiding, verifier, { ...second.right, USERNAME: "nobody" }), ...incorrect);
+    // A proof that is shown again is no further failure, as it is for users.
+    for (let replay = 1; replay <= 5; replay++) await refused(answer(hiding, verifier, second.right), ...incorrect);
+    for (let failure = 3; failure <= 5; failure++)
+      await refused(answer(hiding, verifier, (await exchange("nobody", hiding)).right), ...incorrect);
+    await refused(answer(hiding, verifier, first.right), ...exceeded);
   });
 
   test("MFA follows", async () => {

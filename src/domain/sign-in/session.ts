@@ -62,6 +62,6 @@ export type Session = {
   readonly expiresAt: number;
   /** Set once answered: a second answer is refused. */
   readonly usedAt?: number;
-  /** Stands for a user who does not exist, so that nobody can tell; it is nowhere stored. @see spec/auth.md §3.3 */
+  /** Stands for a user who does not exist, so that nobody can tell. @see spec/auth.md §3.3 */
   readonly phantom?: true;
 };

@@ -57,7 +57,7 @@ function ask(
   { user, username, writes }: FirstMove,
   first: FirstStep & { parameters?: Record<string, string> },
 ) {
-  if (!user) return askPhantom(house, attempt, username, { name: first.name }, first.parameters);
+  if (!user) return askPhantom(house, attempt, { username, first: { name: first.name }, parameters: first.parameters, writes });
   return house.store.users.update<Outcome>(user.poolId, user.sub, (stored) => {
     refuseWhileLocked(stored, "first-factor-code", house.clock.now());
     const change = next(house, attempt, stored, { proofs: [], first });

@@ -40,13 +40,18 @@ export const spending = (house: House, { session }: Answering, change: Changed<O
   writes: [...spent(house, session), ...(change.writes ?? [])],
 });
 
-/** The write by which a session answers no more; none for the session of a user who does not exist. */
-export const spent = (house: House, session: Session): readonly Write[] =>
-  session.phantom ? [] : [{ kind: "use-session", session, usedAt: house.clock.now() }];
+/** The write by which a session answers no more. */
+export const spent = (house: House, session: Session): readonly Write[] => [{ kind: "use-session", session, usedAt: house.clock.now() }];
 
 /** The change after a wrong code: it counts on the user and on the session, which stays open for a while. @param now epoch seconds */
-export function wrongCode({ session }: Answering, user: User, refusal: Refusal, trial: Trial, now: number): Changed<Outcome> {
+export const wrongCode = ({ session }: Answering, user: User, refusal: Refusal, trial: Trial, now: number): Changed<Outcome> => ({
+  user: withFailure(user, trial, now),
+  writes: [wrongCodeAt(session, now)],
+  answer: { kind: "refused", refusal },
+});
+
+/** The write that counts a wrong code on its session, or ends a session that bears no more. @param now epoch seconds */
+export function wrongCodeAt(session: Session, now: number): Write {
   const to = afterWrongCode(session);
-  const write: Write = to ? { kind: "keep-session", from: session, to } : { kind: "use-session", session, usedAt: now };
-  return { user: withFailure(user, trial, now), writes: [write], answer: { kind: "refused", refusal } };
+  return to ? { kind: "keep-session", from: session, to } : { kind: "use-session", session, usedAt: now };
 }

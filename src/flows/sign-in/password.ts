@@ -12,7 +12,7 @@ import { type Attempt, type Outcome, type Parameters, required, type SignInAnswe
 import { settled } from "./finish.ts";
 import type { Beginning } from "./initiate.ts";
 import { next } from "./next.ts";
-import { phantomOf } from "./phantom.ts";
+import { phantomCounts, phantomOf, phantomTried } from "./phantom.ts";
 
 /** USER_PASSWORD_AUTH and ADMIN_USER_PASSWORD_AUTH. @throws Refusal of the hash, the user's state, the password and the second factor */
 export async function signInByPassword(house: House, { attempt, parameters }: Beginning): Promise<SignInAnswer> {
@@ -45,12 +45,12 @@ export type Tried = {
  */
 export async function provePassword(house: House, attempt: Attempt, { user, username, password, writes = [] }: Tried): Promise<Outcome> {
   if (user) checkBeforePassword(user, attempt.client);
-  if (user) refuseWhileLocked(user, "password", house.clock.now());
   const phantom = phantomOf(house, attempt.pool, username);
-  const judged = user?.password ?? phantom.password;
-  const isRight = await isPassword(house, user?.password ? user : phantom, judged, password);
-  if (!user) throw refuse.wrongPassword();
-  return passwordJudged(house, attempt, user, { isRight, writes });
+  const known = user?.password ? user : undefined;
+  refuseWhileLocked(known ?? (await phantomCounts(house, phantom)), "password", house.clock.now());
+  const isRight = await isPassword(house, known ?? phantom, known?.password ?? phantom.password, password);
+  if (known) return passwordJudged(house, attempt, known, { isRight, writes });
+  return phantomTried(house, phantom, { trial: "password", refusal: refuse.wrongPassword(), writes });
 }
 
 /** What arithmetic said of a password or an SRP proof of the user as they were then. */

@@ -1,16 +1,19 @@
 /** Users who do not exist, for clients that must not learn it: made up from the name, the same each time. @see spec/auth.md §3.3 */
+import { type FailureCounts, refuseWhileLocked, type Trial, withFailure } from "../../domain/password/failures.ts";
 import type { Password } from "../../domain/password/password.ts";
 import type { Pool } from "../../domain/pool/pool.ts";
+import type { Refusal } from "../../domain/refusal.ts";
 import { phantomChallenges } from "../../domain/sign-in/first-factor.ts";
-import type { PendingChallenge, Session } from "../../domain/sign-in/session.ts";
+import type { PendingChallenge } from "../../domain/sign-in/session.ts";
 import type { FirstStep } from "../../domain/sign-in/steps.ts";
 import { madeUpSub } from "../../domain/user/made-up-sub.ts";
 import { nameOf } from "../../domain/user/names.ts";
 import type { User } from "../../domain/user/user.ts";
 import type { House } from "../../ports/house.ts";
 import { context } from "../../ports/sealer.ts";
+import type { Write } from "../../ports/store.ts";
 import { madeUpFor } from "../made-up.ts";
-import { openPhantom } from "../sessions.ts";
+import { openSession } from "../sessions.ts";
 import type { Attempt, Outcome } from "./attempt.ts";
 import { codeDigest } from "./codes.ts";
 
@@ -31,28 +34,56 @@ export function phantomOf({ sealer, clock }: Pick<House, "sealer" | "clock">, po
   };
 }
 
-/**
- * A first challenge as a user would get it; a code that seems to be sent is sent nowhere, and no answer to it is right. Throws nothing.
- * @param given the parameters of PASSWORD_VERIFIER, where that is the challenge
- */
-export function askPhantom(house: House, attempt: Attempt, username: string, first: FirstStep, given?: Record<string, string>): Outcome {
-  const { pool, client, door } = attempt;
-  const { sub } = phantomOf(house, pool, username);
+/** What is kept of a phantom: wrong tries under its name are counted like a user's, at the same cost, or their pauses would tell. */
+export const phantomCounts = ({ store }: Pick<House, "store">, { poolId, sub }: Pick<User, "poolId" | "sub">): Promise<FailureCounts> =>
+  store.strangers.find(poolId, sub);
+
+/** A try that cannot be right. `writes` are made with it (a session or a proof is spent). */
+export type PhantomTry = { readonly trial: Trial; readonly refusal: Refusal; readonly writes: readonly Write[] };
+
+/** Counts a try and refuses it. @throws Refusal `tooManyPasswords`; Conflict where a guard of `writes` fails */
+export const phantomTried = (house: House, { poolId, sub }: Pick<User, "poolId" | "sub">, tried: PhantomTry): Promise<Outcome> =>
+  house.store.strangers.update<Outcome>(poolId, sub, (counts) => {
+    const now = house.clock.now();
+    refuseWhileLocked(counts, tried.trial, now);
+    return { counts: withFailure(counts, tried.trial, now), writes: tried.writes, answer: { kind: "refused", refusal: tried.refusal } };
+  });
+
+/** A first challenge for a phantom. `parameters` of PASSWORD_VERIFIER, where that is the challenge; `writes` are made with it. */
+export type PhantomStep = {
+  readonly username: string;
+  readonly first: FirstStep;
+  readonly parameters?: Record<string, string> | undefined;
+  readonly writes: readonly Write[];
+};
+
+/** A first challenge as a user would get it; a code that seems to be sent is sent nowhere, and no answer is right. @throws Refusal `tooManyPasswords` */
+export function askPhantom(
+  house: House,
+  { pool, client, door }: Attempt,
+  { username, first, parameters: given, writes }: PhantomStep,
+): Promise<Outcome> {
+  const { poolId, sub } = phantomOf(house, pool, username);
   const { pending, parameters } = phantomStep(house, pool, username, first);
-  return {
-    kind: "challenged",
-    answer: {
+  return house.store.strangers.update<Outcome>(poolId, sub, (counts) => {
+    refuseWhileLocked(counts, "first-factor-code", house.clock.now());
+    const { text, write } = openSession(house, client, { sub, door, proofs: [], pending, phantom: true });
+    const answer = {
       ChallengeName: first.name,
-      Session: openPhantom(house, client, { sub, door, pending }),
+      Session: text,
       ChallengeParameters: given ?? parameters,
       AvailableChallenges: [...phantomChallenges(pool, username)],
-    },
-  };
+    };
+    return { counts, writes: [...writes, write], answer: { kind: "challenged", answer } };
+  });
 }
 
-type PhantomStep = { readonly pending: PendingChallenge; readonly parameters: Record<string, string> };
-
-function phantomStep(house: House, pool: Pool, username: string, first: FirstStep): PhantomStep {
+function phantomStep(
+  house: House,
+  pool: Pool,
+  username: string,
+  first: FirstStep,
+): { pending: PendingChallenge; parameters: Record<string, string> } {
   if (first.name !== "EMAIL_OTP" && first.name !== "SMS_OTP") return { pending: first, parameters: {} };
   const attribute = first.name === "EMAIL_OTP" ? "email" : "phone_number";
   const { Destination = "", DeliveryMedium = "" } = madeUpFor(house, pool, username, attribute);
@@ -63,6 +94,6 @@ function phantomStep(house: House, pool: Pool, username: string, first: FirstSte
   };
 }
 
-/** Whether a name that was typed is the one that a phantom was made from. */
-export const isPhantomNamed = (house: House, pool: Pool, session: Session, typed: string): boolean =>
-  phantomOf(house, pool, typed).sub === session.sub;
+/** Whether a text that came as USERNAME names this phantom: the name that it was made from, or the one that it was given. */
+export const isPhantomNamed = (house: House, pool: Pool, sub: string, typed: string): boolean =>
+  typed === sub || phantomOf(house, pool, typed).sub === sub;

@@ -7,7 +7,7 @@ import { type SrpOwner, startSrp } from "../srp-exchange.ts";
 import { type Attempt, required, type SignInAnswer } from "./attempt.ts";
 import type { Beginning } from "./initiate.ts";
 import { findSignIn } from "./password.ts";
-import { type Phantom, phantomOf } from "./phantom.ts";
+import { type Phantom, phantomCounts, phantomOf } from "./phantom.ts";
 
 /** USER_SRP_AUTH: its challenge has no session, SECRET_BLOCK holds the state. @throws Refusal of the hash, the user's state, `srpAInvalid` */
 export async function beginBySrp(house: House, { attempt, parameters }: Beginning): Promise<SignInAnswer> {
@@ -27,8 +27,8 @@ export async function exchangeParameters(
 ): Promise<Record<string, string>> {
   const { user, username, A, inSession } = exchange;
   if (user) checkBeforePassword(user, client);
-  if (user) refuseWhileLocked(user, "password", house.clock.now());
   const phantom = phantomOf(house, pool, username);
+  refuseWhileLocked(user?.password ? user : await phantomCounts(house, phantom), "password", house.clock.now());
   const started = await startSrp(house, { client, door, inSession }, ownerOf(user) ?? phantom, A);
   const name = (user ?? phantom).username;
   return { ...started, USERNAME: name, USER_ID_FOR_SRP: name };

@@ -10,8 +10,8 @@ import type { House } from "../../../ports/house.ts";
 import { NameTaken } from "../../../ports/store.ts";
 import { type Answering, type Outcome, required } from "../attempt.ts";
 import { codeDigest } from "../codes.ts";
-import { judged, proved, wrongCode } from "../judge.ts";
-import { isPhantomNamed } from "../phantom.ts";
+import { judged, proved, wrongCode, wrongCodeAt } from "../judge.ts";
+import { isPhantomNamed, phantomTried } from "../phantom.ts";
 
 /**
  * The first right code verifies its address. Where that makes the address an alias which is another user's already, it stays unverified.
@@ -19,7 +19,7 @@ import { isPhantomNamed } from "../phantom.ts";
  * @throws Refusal `tooManyPasswords`, `aliasExists` where an address to set up is another user's; those of `judged`
  */
 export async function answerCode(house: House, answering: Answering, code: SentCode): Promise<Outcome> {
-  if (answering.session.phantom) throw phantomRefusal(house, answering);
+  if (answering.session.phantom) return answerPhantomCode(house, answering);
   try {
     return await judgeCode(house, answering, code, (user, now) => withProvedAddress(answering.attempt.pool, user, code, now));
   } catch (thrown) {
@@ -29,8 +29,11 @@ export async function answerCode(house: House, answering: Answering, code: SentC
   }
 }
 
-const phantomRefusal = (house: House, { attempt, session, responses }: Answering) =>
-  isPhantomNamed(house, attempt.pool, session, required(responses, "USERNAME")) ? refuse.wrongMfaCode() : refuse.sessionInvalid();
+function answerPhantomCode(house: House, { attempt, session, responses }: Answering): Promise<Outcome> {
+  if (!isPhantomNamed(house, attempt.pool, session.sub, required(responses, "USERNAME"))) throw refuse.sessionInvalid();
+  const writes = [wrongCodeAt(session, house.clock.now())];
+  return phantomTried(house, session, { trial: "first-factor-code", refusal: refuse.wrongMfaCode(), writes });
+}
 
 function judgeCode(house: House, answering: Answering, code: SentCode, verified: (user: User, now: number) => User): Promise<Outcome> {
   const isFirst = isFirstFactorOpen(answering.session.proofs);

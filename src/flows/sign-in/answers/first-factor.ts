@@ -39,7 +39,7 @@ const begin = (house: House, { attempt, session, responses }: Answering, user: U
 async function userOf(house: House, { attempt, session, responses }: Answering): Promise<User | undefined> {
   const username = required(responses, "USERNAME");
   if (session.phantom) {
-    if (!isPhantomNamed(house, attempt.pool, session, username)) throw refuse.sessionInvalid();
+    if (!isPhantomNamed(house, attempt.pool, session.sub, username)) throw refuse.sessionInvalid();
     return undefined;
   }
   const user = await house.store.users.find(session.poolId, session.sub);

@@ -7,6 +7,7 @@ import { isSrpProof, readSecretBlock, spendingOf } from "../../srp-exchange.ts";
 import { type Answering, type Outcome, required } from "../attempt.ts";
 import { spent } from "../judge.ts";
 import { passwordJudged } from "../password.ts";
+import { isPhantomNamed, phantomTried } from "../phantom.ts";
 import { ownerOf } from "../srp.ts";
 
 /** An answer that has a session where the exchange began in one. */
@@ -26,7 +27,10 @@ export async function answerPasswordVerifier(house: House, { attempt, responses,
   if (session && session.sub !== challenge.sub) throw refuse.sessionInvalid();
   const user = await house.store.users.find(attempt.pool.id, challenge.sub);
   const isRight = await isSrpProof(house, challenge, ownerOf(user), proof);
-  if (!user || !isNamed(attempt.pool, user, required(responses, "USERNAME"))) throw refuse.wrongPassword();
+  const username = required(responses, "USERNAME");
+  const isTheirs = user ? isNamed(attempt.pool, user, username) : isPhantomNamed(house, attempt.pool, challenge.sub, username);
+  if (!isTheirs) throw refuse.wrongPassword();
   const writes = [spendingOf(house, challenge), ...(session ? spent(house, session) : [])];
+  if (!user) return phantomTried(house, challenge, { trial: "password", refusal: refuse.wrongPassword(), writes });
   return passwordJudged(house, attempt, user, { isRight, writes });
 }
