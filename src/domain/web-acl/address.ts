@@ -3,24 +3,29 @@ import { isIP } from "node:net";
 import { objectAt, oneOf, onlyKnown, textAt } from "./document.ts";
 import { type AclRequest, headerValues } from "./request.ts";
 
-/** Addresses to test; `true` or `false` where the header decides by itself (missing, or malformed with a fallback). */
-export type Addresses = (request: AclRequest) => readonly string[] | boolean;
+/** The addresses that a statement means, and what it says where one of them cannot be read. No addresses: it does not match, whatever that is. */
+export type Addresses = (request: AclRequest) => { readonly readable: readonly string[]; readonly fallback: boolean };
 
-/** At most so many addresses of a header are looked at. */
+/** Of a header only so many addresses are looked at, the last ones. @see WAFV2 API reference, IPSetForwardedIPConfig */
 const mostAddresses = 10;
 
-/** @param config ForwardedIPConfig or IPSetForwardedIPConfig; undefined for the caller's own address @throws AclProblem */
-export function addressesOf(config: unknown, what: string): Addresses {
-  if (config === undefined) return (request) => [request.address];
-  const given = objectAt(config, `${what} ForwardedIPConfig`);
-  onlyKnown(given, ["HeaderName", "FallbackBehavior", "Position"], `${what} ForwardedIPConfig`);
-  const name = textAt(given.HeaderName, `${what} HeaderName`);
-  const fallback = oneOf(given.FallbackBehavior, ["MATCH", "NO_MATCH"], `${what} FallbackBehavior`) === "MATCH";
-  const position = given.Position === undefined ? "FIRST" : oneOf(given.Position, ["FIRST", "LAST", "ANY"], `${what} Position`);
+/**
+ * @param config ForwardedIPConfig; undefined for the caller's own address
+ * @param positions what its Position may be: IP sets have one, the others always mean the first address
+ * @throws AclProblem
+ */
+export function addressesOf(config: unknown, what: string, positions: "first" | "any"): Addresses {
+  if (config === undefined) return ({ address }) => ({ readable: [address], fallback: false });
+  const place = `${what} ForwardedIPConfig`;
+  const given = objectAt(config, place);
+  onlyKnown(given, ["HeaderName", "FallbackBehavior", ...(positions === "any" ? ["Position"] : [])], place);
+  const name = textAt(given.HeaderName, `${place} HeaderName`).toLowerCase();
+  const fallsBack = oneOf(given.FallbackBehavior, ["MATCH", "NO_MATCH"], `${place} FallbackBehavior`) === "MATCH";
+  const position = positions === "any" ? oneOf(given.Position, ["FIRST", "LAST", "ANY"], `${place} Position`) : "FIRST";
   return (request) => {
     const written = headerValues(request, name).flatMap((value) => value.split(",").map((each) => each.trim()));
-    if (written.length === 0) return false;
-    const chosen = { FIRST: written.slice(0, 1), LAST: written.slice(-1), ANY: written.slice(0, mostAddresses) }[position];
-    return chosen.every((address) => isIP(address) > 0) ? chosen : fallback;
+    const chosen = { FIRST: written.slice(0, 1), LAST: written.slice(-1), ANY: written.slice(-mostAddresses) }[position];
+    const readable = chosen.filter((address) => isIP(address) > 0);
+    return { readable, fallback: fallsBack && readable.length < chosen.length };
   };
 }

@@ -7,6 +7,15 @@ export type JsonObject = { readonly [member: string]: unknown };
 
 export const isObject = (value: unknown): value is JsonObject => typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** A file's text as JSON. @throws AclProblem */
+export function parsed(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (problem) {
+    throw new AclProblem(`${what} is not JSON: ${problem instanceof Error ? problem.message : "unreadable"}.`);
+  }
+}
+
 /** The value as an object. @param what names the place for the message @throws AclProblem */
 export function objectAt(value: unknown, what: string): JsonObject {
   if (!isObject(value)) throw new AclProblem(`${what} must be an object.`);
@@ -25,9 +34,10 @@ export function textAt(value: unknown, what: string): string {
   return value;
 }
 
-/** @throws AclProblem */
+/** A whole number that is not negative: priorities, sizes, limits. @throws AclProblem */
 export function numberAt(value: unknown, what: string): number {
-  if (typeof value !== "number" || !Number.isFinite(value)) throw new AclProblem(`${what} must be a number.`);
+  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0)
+    throw new AclProblem(`${what} must be a whole number, 0 or more.`);
   return value;
 }
 
@@ -52,3 +62,7 @@ export function onlyKnown(value: JsonObject, known: readonly string[], what: str
   const strange = Object.keys(value).find((name) => !known.includes(name));
   if (strange !== undefined) throw new AclProblem(`${what} has the member ${strange}, which Poolhouse cannot evaluate.`);
 }
+
+/** What a table has under a name that a file chose; never what every object has. */
+export const entryOf = <Entry>(table: Readonly<Record<string, Entry>>, name: string): Entry | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
