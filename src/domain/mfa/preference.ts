@@ -3,6 +3,7 @@ import type { Pool } from "../pool/pool.ts";
 import { passkeysAreMultiFactor } from "../pool/settings.ts";
 import { refuse } from "../refusal.ts";
 import type { User } from "../user/user.ts";
+import { canAnswer } from "./can-answer.ts";
 import { type Factor, factors, type UserMfa } from "./factor.ts";
 
 /** What is asked for one factor; an absent `Enabled` counts as false. */
@@ -44,13 +45,6 @@ export function withMfaPreference(pool: Pool, user: User, asked: AskedPreference
   if (asked.webAuthn?.Enabled) refuseWebAuthn(pool, mfa);
   return sameMfa(user.mfa, mfa) ? user : { ...user, mfa, modifiedAt: now };
 }
-
-// What a user must have for a factor to work at all. An attribute that is not verified yet will be, by the first code that comes back.
-const canAnswer: Readonly<Record<Factor, (user: User) => boolean>> = {
-  SMS_MFA: ({ attributes }) => Boolean(attributes.phone_number),
-  SOFTWARE_TOKEN_MFA: ({ softwareToken }) => softwareToken?.verifiedAt !== undefined,
-  EMAIL_OTP: ({ attributes }) => Boolean(attributes.email),
-};
 
 function refuseContradictions(asked: AskedPreference): void {
   const wanted = factors.filter((factor) => asked[factor]?.PreferredMfa);

@@ -5,6 +5,7 @@ import { type PoolMfa, passkeysAreMultiFactor, poolMfaOf, primaryRecoveryChannel
 import { refuse } from "../refusal.ts";
 import type { FirstFactor } from "../sign-in/session.ts";
 import type { User } from "../user/user.ts";
+import { canAnswer } from "./can-answer.ts";
 import { type Factor, factors } from "./factor.ts";
 
 /** What the pool allows. `recoveryChannel`: the attribute to which a forgotten password is recovered first (§4.5). */
@@ -103,25 +104,18 @@ export const mfaApplies = (pool: PoolSecondFactor, user: UserSecondFactor): bool
 function situationOf(pool: PoolSecondFactor, user: UserSecondFactor, facts: SecondFactorFacts): Situation {
   const E = enabledAndPossible(pool, user);
   const P = E.find((factor) => factor === user.mfa.preferred);
-  const T = pool.factors.includes("SOFTWARE_TOKEN_MFA") && isPossible.SOFTWARE_TOKEN_MFA(user);
+  const T = pool.factors.includes("SOFTWARE_TOKEN_MFA") && canAnswer.SOFTWARE_TOKEN_MFA(user);
   return { pool, user, facts, E, P, T, M: reachableByMessage(pool, user) };
 }
 
 const enabledAndPossible = (pool: PoolMfa, user: UserSecondFactor) =>
-  pool.factors.filter((factor) => user.mfa.enabled.includes(factor) && isPossible[factor](user));
-
-// What a factor needs of the user: a deleted attribute drops its factor.
-const isPossible: Readonly<Record<Factor, (user: UserSecondFactor) => boolean>> = {
-  SMS_MFA: ({ attributes }) => Boolean(attributes.phone_number),
-  SOFTWARE_TOKEN_MFA: ({ softwareToken }) => softwareToken?.verifiedAt !== undefined,
-  EMAIL_OTP: ({ attributes }) => Boolean(attributes.email),
-};
+  pool.factors.filter((factor) => user.mfa.enabled.includes(factor) && canAnswer[factor](user));
 
 const attributeOf: Readonly<Partial<Record<Factor, VerifiedAttributeType>>> = { SMS_MFA: "phone_number", EMAIL_OTP: "email" };
 
 // The primary recovery channel is kept out of MFA, unless that leaves a pool without an authenticator app nothing to ask.
 function reachableByMessage(pool: PoolSecondFactor, user: UserSecondFactor): readonly Factor[] {
-  const usable = pool.factors.filter((factor) => attributeOf[factor] && isPossible[factor](user));
+  const usable = pool.factors.filter((factor) => attributeOf[factor] && canAnswer[factor](user));
   const free = withoutRecovery(pool, usable);
   return free.length === 0 && !pool.factors.includes("SOFTWARE_TOKEN_MFA") ? usable : free;
 }
