@@ -4,7 +4,7 @@ import { aPool, emailConfiguration, smsConfiguration } from "../../../test/suppo
 import { aPassword, aUser } from "../../../test/support/user.ts";
 import type { AuthFactorType } from "../../api/mfa.ts";
 import type { User } from "../user/user.ts";
-import { availableChallenges, firstChallenge } from "./first-factor.ts";
+import { availableChallenges, firstChallenge, phantomChallenges } from "./first-factor.ts";
 
 const pool = (AllowedFirstAuthFactors: AuthFactorType[], mfa = false) =>
   aPool({
@@ -45,3 +45,12 @@ for (const [preferred, expected] of [
 ] as const)
   test(`preferring ${preferred} leads to ${expected}`, () =>
     assert.equal(firstChallenge(["PASSWORD_SRP", "PASSWORD", "EMAIL_OTP"], preferred), expected));
+
+for (const [allowed, typed, expected] of [
+  [["PASSWORD"], "eve@example.com", ["PASSWORD_SRP", "PASSWORD"]],
+  [all, "eve", ["PASSWORD_SRP", "PASSWORD", "EMAIL_OTP"]],
+  [all, "+12065550100", ["PASSWORD_SRP", "PASSWORD", "SMS_OTP"]],
+  [["PASSWORD", "SMS_OTP"], "eve", ["PASSWORD_SRP", "PASSWORD", "SMS_OTP"]],
+] as const)
+  test(`${typed}, whom nobody knows, seems to begin with [${expected}] where [${allowed}] are allowed`, () =>
+    assert.deepEqual(phantomChallenges(pool([...allowed]), typed), expected));

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { aClient } from "../../../test/support/pool.ts";
+import { aClient, aPool } from "../../../test/support/pool.ts";
 import { aPassword, aUser } from "../../../test/support/user.ts";
 import { Refusal } from "../refusal.ts";
-import { checkAfterPassword, checkBeforePassword, checkStanding } from "./standing.ts";
+import { checkAfterPassword, checkBeforePassword, checkStanding, isNamed } from "./standing.ts";
 
 const now = 1000;
 const hiding = aClient({ PreventUserExistenceErrors: "ENABLED" });
@@ -61,3 +61,15 @@ for (const [name, user, expected] of [
       messageOf(() => checkStanding(aUser(user), { openedAt: 600 })),
       expected,
     ));
+
+for (const [typed, expected] of [
+  ["bob", true],
+  ["bob@example.com", true],
+  ["eve", false],
+  ["eve@example.com", false],
+  ["", false],
+] as const)
+  test(`${typed || "nothing"} ${expected ? "names" : "does not name"} the user`, () => {
+    const pool = aPool({ AliasAttributes: ["email"] });
+    assert.equal(isNamed(pool, aUser({ names: ["username:bob", "email:bob@example.com"] }), typed), expected);
+  });
