@@ -149,6 +149,13 @@ export const refuse = {
   tokenXorSession: () => invalid("Exactly one of AccessToken and Session must be given."), // I
   nothingToVerify: () => invalid("User has not associated a software token."), // I
 
+  // devices, §6
+  noSuchDevice: () => new Refusal("ResourceNotFoundException", "Device does not exist."), // R~
+  deviceKeyInvalid: () => invalid("Invalid device key given."), // R
+  deviceKeyExists: () => new Refusal("DeviceKeyExistsException", "A device with this key was confirmed already."), // I
+  deviceVerifierInvalid: () => invalid("Invalid device secret verifier given."), // I
+  devicesNotTracked: () => new Refusal("InvalidUserPoolConfigurationException", "Device tracking is not enabled for the user pool."), // I
+
   // codes and recovery, §7.6
   wrongCode: () => new Refusal("CodeMismatchException", "Invalid verification code provided, please try again."), // R
   codeExpired: () => new Refusal("ExpiredCodeException", "Invalid code provided, please request a code again."), // R~

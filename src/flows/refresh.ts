@@ -3,8 +3,10 @@ import type { AuthenticationResultType } from "../api/token.ts";
 import type { UserPoolClient } from "../domain/client/client.ts";
 import { rotationOf } from "../domain/client/settings.ts";
 import type { Pool } from "../domain/pool/pool.ts";
+import { deviceConfigurationOf } from "../domain/pool/settings.ts";
 import { type Refusal, refuse } from "../domain/refusal.ts";
 import { type Presented, refreshProblem, rotated } from "../domain/token/refresh.ts";
+import type { TokenFamily } from "../domain/token/token.ts";
 import type { User } from "../domain/user/user.ts";
 import type { House } from "../ports/house.ts";
 import { checkSecretHash } from "./lookup.ts";
@@ -64,7 +66,8 @@ async function usable(house: House, request: RefreshRequest, { invalid, check }:
   const presented = await find(house, request.token);
   if (!presented) throw invalid();
   const { pool, client, deviceKey } = request;
-  const problem = refreshProblem(presented, { poolId: pool.id, clientId: client.id, deviceKey, now: house.clock.now() });
+  const tracksDevices = deviceConfigurationOf(pool) !== undefined;
+  const problem = refreshProblem(presented, { poolId: pool.id, clientId: client.id, tracksDevices, deviceKey, now: house.clock.now() });
   const { user, family, digest } = presented;
   if (problem === "reused" && family) await endSignIn(house, family);
   if (problem === "expired") throw refuse.refreshTokenExpired();
@@ -82,7 +85,12 @@ async function find(house: House, token: string): Promise<Presented | undefined>
   const { poolId, sub, originJti } = ticket;
   const { users, families } = house.store;
   const [user, family] = await Promise.all([users.find(poolId, sub), families.find(poolId, sub, originJti)]);
-  return { ticket, digest: digestOf(house, ticket), user, family };
+  return { ticket, digest: digestOf(house, ticket), user, family, isDeviceKept: await isDeviceKept(house, family) };
+}
+
+async function isDeviceKept({ store }: House, family: TokenFamily | undefined): Promise<boolean> {
+  if (!family?.deviceKey) return false;
+  return (await store.devices.find(family.poolId, family.sub, family.deviceKey)) !== undefined;
 }
 
 function enabled(user: User): User {

@@ -13,12 +13,13 @@ import type { House } from "../ports/house.ts";
 import { context } from "../ports/sealer.ts";
 import type { Write } from "../ports/store.ts";
 
-/** What a new session is about. `proofs` so far and the challenge that now waits. */
+/** What a new session is about. `proofs` so far and the challenge that now waits; whether the sign-in named a device. */
 export type SignInStep = {
   readonly sub: string;
   readonly door: Door;
   readonly proofs: readonly Proof[];
   readonly pending: PendingChallenge;
+  readonly deviceNamed?: true | undefined;
   /** The session stands for a user who does not exist. */
   readonly phantom?: true;
 };
@@ -70,6 +71,16 @@ export async function readSession(house: House, text: string, expected: SessionR
   return session;
 }
 
+/**
+ * Whose sign-in a session string belongs to and by which digest the store knows it, whatever became of it: answered, expired or swept.
+ * @throws Refusal `sessionInvalid` (tampered, foreign pool, client or door)
+ */
+export function identifySession(house: House, text: string, expected: SessionReader): Pick<Session, "sub" | "id"> {
+  const ticket = ticketOf(house, text);
+  if (ticket === undefined || !matches(ticket, expected)) throw refuse.sessionInvalid();
+  return { sub: ticket.sub, id: digestOf(house, ticket.id) };
+}
+
 function newTicket(house: House, client: UserPoolClient, step: Omit<SignInStep, "proofs">): Ticket {
   const openedAt = house.clock.now();
   const validitySeconds = authSessionSecondsOf(client);
@@ -78,9 +89,9 @@ function newTicket(house: House, client: UserPoolClient, step: Omit<SignInStep, 
   return { poolId: client.poolId, sub, clientId: client.id, door, id, openedAt, expiresAt: openedAt + validitySeconds };
 }
 
-function sessionOf(house: House, ticket: Ticket, { proofs, pending, phantom }: Omit<SignInStep, "sub" | "door">): Session {
+function sessionOf(house: House, ticket: Ticket, { proofs, pending, deviceNamed, phantom }: Omit<SignInStep, "sub" | "door">): Session {
   const { id, ...known } = ticket;
-  return { ...known, id: digestOf(house, id), proofs, pending, ...(phantom && { phantom }) };
+  return { ...known, id: digestOf(house, id), proofs, pending, ...(deviceNamed && { deviceNamed }), ...(phantom && { phantom }) };
 }
 
 const digestOf = (house: House, id: string) => house.sealer.digest(id, context.session);

@@ -29,7 +29,7 @@ const salt = "00112233445566778899aabbccddeeff";
 async function ownerWith(password: string, members: Partial<SrpOwner> = {}): Promise<SrpOwner> {
   const user = { ...aUser(), ...members };
   const verifier = sealer.seal(await srp.verifier(identity, password, salt), context.password(user.poolId, user.sub));
-  return { ...user, password: { salt, verifier, setAt: 0 } };
+  return { ...user, password: { salt, verifier } };
 }
 
 /** base^exponent mod N by squaring. */

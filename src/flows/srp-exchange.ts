@@ -5,19 +5,22 @@
 import { timingSafeEqual } from "node:crypto";
 import type { UserPoolClient } from "../domain/client/client.ts";
 import { authSessionSecondsOf } from "../domain/client/settings.ts";
+import { groupKeyOf } from "../domain/device/device.ts";
 import type { Password } from "../domain/password/password.ts";
 import { srpNameOf } from "../domain/pool/pool.ts";
 import type { Sealed } from "../domain/sealed.ts";
 import type { Door } from "../domain/sign-in/session.ts";
-import { clientValueOf, scramblerOf, signatureOf } from "../domain/srp/exchange.ts";
+import { clientValueOf, type SrpIdentity, scramblerOf, signatureOf } from "../domain/srp/exchange.ts";
 import { isTimely } from "../domain/srp/timestamp.ts";
 import type { User } from "../domain/user/user.ts";
 import type { House } from "../ports/house.ts";
 import { context } from "../ports/sealer.ts";
 import type { Write } from "../ports/store.ts";
 
-/** Whose password is to be proved: a user who has one, or what was made up for one who does not exist. */
-export type SrpOwner = Pick<User, "poolId" | "sub" | "username"> & { readonly password: Password };
+type Owned = Pick<User, "poolId" | "sub"> & { readonly password: Pick<Password, "salt" | "verifier"> };
+
+/** Whose password is to be proved: a user's who has one, what was made up for one who does not exist, or the secret of a user's device. */
+export type SrpOwner = Owned & (Pick<User, "username"> | { readonly deviceKey: string });
 
 /** Who asks, and through which door: both answers must come the same way. */
 export type SrpAsker = { readonly client: UserPoolClient; readonly door: Door };
@@ -38,6 +41,8 @@ export type SrpChallenge = {
   readonly id: string;
   readonly expiresAt: number;
   readonly inSession: boolean;
+  /** Where a device's secret is to be proved. */
+  readonly deviceKey?: string;
 };
 
 /** Every block is padded to this many characters, so that its length tells nothing. */
@@ -46,7 +51,7 @@ const blockLength = 960;
 /**
  * The server's first step.
  * @param owner a phantom for a user who does not exist    @param given SRP_A as the client sent it
- * @returns ChallengeParameters of PASSWORD_VERIFIER, without the names
+ * @returns ChallengeParameters of PASSWORD_VERIFIER or DEVICE_PASSWORD_VERIFIER, without the names
  * @throws Refusal `srpAInvalid`
  */
 export async function startSrp(
@@ -61,15 +66,23 @@ export async function startSrp(
   const expiresAt = house.clock.now() + authSessionSecondsOf(client);
   const numbers = { A: base64Of(A), b: base64Of(b), u: base64Of(scramblerOf(A, B)) };
   const id = house.random.bytes(16).toString("base64url");
-  const challenge = { poolId, clientId: client.id, door, sub, salt: password.salt, ...numbers, id, expiresAt, inSession };
+  const device = "deviceKey" in owner && { deviceKey: owner.deviceKey };
+  const challenge = { poolId, clientId: client.id, door, sub, salt: password.salt, ...numbers, id, expiresAt, inSession, ...device };
   return { SALT: password.salt, SRP_B: B, SECRET_BLOCK: blockOf(house, challenge) };
 }
 
-/** The challenge behind PASSWORD_CLAIM_SECRET_BLOCK; undefined where it is altered, of another pool, client or door, or expired. Throws nothing. */
-export function readSecretBlock(house: House, { client, door }: SrpAsker, secretBlock: string): SrpChallenge | undefined {
+/**
+ * The challenge behind PASSWORD_CLAIM_SECRET_BLOCK; undefined where it is altered, of another pool, client or door, or expired. Throws nothing.
+ * @param asker with the device's key where its secret is to be proved: a block of the one kind is none of the other
+ */
+export function readSecretBlock(
+  house: House,
+  { client, door, deviceKey }: SrpAsker & { readonly deviceKey?: string },
+  secretBlock: string,
+): SrpChallenge | undefined {
   const challenge = challengeOf(house, secretBlock);
   const isAskers = challenge?.poolId === client.poolId && challenge.clientId === client.id && challenge.door === door;
-  return isAskers && challenge.expiresAt > house.clock.now() ? challenge : undefined;
+  return isAskers && challenge.deviceKey === deviceKey && challenge.expiresAt > house.clock.now() ? challenge : undefined;
 }
 
 /** What the client answers: PASSWORD_CLAIM_SECRET_BLOCK, PASSWORD_CLAIM_SIGNATURE and TIMESTAMP. */
@@ -87,7 +100,7 @@ export async function isSrpProof(
 ): Promise<boolean> {
   const [A, b, u] = [hexOf(challenge.A), hexOf(challenge.b), hexOf(challenge.u)];
   const key = await house.srp.sharedKey({ A, b, u, verifier: owner ? verifierOf(house, owner) : u });
-  const identity = { group: srpNameOf(challenge.poolId), name: owner?.username ?? "" };
+  const identity = owner ? identityOf(owner) : nobody;
   const expected = signatureOf(key, { identity, secretBlock, timestamp });
   const given = Buffer.from(signature, "base64");
   const isRight = given.length === expected.length && timingSafeEqual(given, expected);
@@ -105,8 +118,18 @@ export const spendingOf = ({ sealer }: House, { id, expiresAt }: SrpChallenge): 
 const isTimelyFor = ({ clock }: House, timestamp: string) =>
   [0, clock.ahead?.() ?? 0].some((aheadSeconds) => isTimely(timestamp, clock.now() - aheadSeconds));
 
-const verifierOf = ({ sealer }: House, { poolId, sub, password }: SrpOwner) =>
-  sealer.open(password.verifier, context.password(poolId, sub));
+const nobody: SrpIdentity = { group: "", name: "" };
+
+const identityOf = (owner: SrpOwner): SrpIdentity =>
+  "deviceKey" in owner
+    ? { group: groupKeyOf(owner.poolId), name: owner.deviceKey }
+    : { group: srpNameOf(owner.poolId), name: owner.username };
+
+function verifierOf({ sealer }: House, owner: SrpOwner): string {
+  const { poolId, sub, password } = owner;
+  const sealedFor = "deviceKey" in owner ? context.device(poolId, sub, owner.deviceKey) : context.password(poolId, sub);
+  return sealer.open(password.verifier, sealedFor);
+}
 
 const blockOf = ({ sealer }: House, challenge: SrpChallenge) =>
   Buffer.from(sealer.seal(JSON.stringify(challenge).padEnd(blockLength), context.srpChallenge)).toString("base64");

@@ -2,6 +2,7 @@
 import type { AuthenticationResultType } from "../api/token.ts";
 import type { UserPoolClient } from "../domain/client/client.ts";
 import { accessTokenSecondsOf } from "../domain/client/settings.ts";
+import type { DeviceTie } from "../domain/device/trust.ts";
 import { adminScope } from "../domain/token/access.ts";
 import { accessClaims, idClaims, type Subject } from "../domain/token/claims.ts";
 import { openedFamily, signInMoment } from "../domain/token/family.ts";
@@ -14,8 +15,11 @@ import { newRefreshToken } from "./refresh-token.ts";
 /** A family about to be opened: its refresh token counts once `write` is committed. */
 export type OpenedFamily = { readonly family: TokenFamily; readonly refreshToken: string; readonly write: Write };
 
-/** What a sign-in may say about its family. `scope`: what the access tokens allow, all of this API where nothing is said. */
-export type FamilyOptions = { readonly scope?: string; readonly deviceKey?: string };
+/**
+ * What a sign-in may say about its family. `scope`: what the access tokens allow, all of this API where nothing is said. `device`: what ties it to a
+ * device, made from its `origin_jti`.
+ */
+export type FamilyOptions = { readonly scope?: string; readonly device?: (originJti: string) => DeviceTie };
 
 /**
  * Opens the family of a sign-in. Safe to call inside a change of `store.users.update`, and best called there: the user's last sign-out counts.
@@ -25,12 +29,12 @@ export function openFamily(
   house: Pick<House, "sealer" | "random" | "clock">,
   client: UserPoolClient,
   user: User,
-  { scope = adminScope, deviceKey }: FamilyOptions = {},
+  { scope = adminScope, device }: FamilyOptions = {},
 ): OpenedFamily {
   const now = house.clock.now();
   const moment = signInMoment(user, now);
   const [eventId, originJti] = [house.random.uuid(moment), house.random.uuid(moment)];
-  const opened = openedFamily(client, user, { eventId, originJti, scope, ...(deviceKey !== undefined && { deviceKey }), now });
+  const opened = openedFamily(client, user, { eventId, originJti, scope, ...device?.(originJti), now });
   const { text, digest } = newRefreshToken(house, opened);
   const family = { ...opened, current: digest };
   return { family, refreshToken: text, write: { kind: "open-family", family } };

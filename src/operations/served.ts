@@ -1,6 +1,7 @@
 /** Every operation that this version serves. */
 import { adminUserOperations } from "./admin-user/index.ts";
 import { clientOperations } from "./client/index.ts";
+import { deviceOperations } from "./device/index.ts";
 import { mfaOperations } from "./mfa/index.ts";
 import { poolOperations } from "./pool/index.ts";
 import type { AnyOperation } from "./registry.ts";
@@ -17,5 +18,6 @@ export const served: readonly AnyOperation[] = [
   ...signUpOperations,
   ...userOperations,
   ...tokenOperations,
+  ...deviceOperations,
   ...adminUserOperations,
 ];

@@ -13,6 +13,7 @@ export interface Sealer {
 export const context = {
   password: (poolId: string, sub: string) => `password/${poolId}/${sub}`,
   softwareToken: (poolId: string, sub: string) => `software-token/${poolId}/${sub}`,
+  device: (poolId: string, sub: string, key: string) => `device/${poolId}/${sub}/${key}`,
   clientSecret: (clientId: string) => `client-secret/${clientId}`,
   signingKey: (poolId: string, kid: string) => `signing-key/${poolId}/${kid}`,
   code: (poolId: string, sub: string, purpose: string) => `code/${poolId}/${sub}/${purpose}`,

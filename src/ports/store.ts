@@ -1,5 +1,6 @@
 /** What Poolhouse keeps, as verbs of the domain. Every adapter passes test/contract; absence is an answer (`undefined`), not an error. */
 import type { UserPoolClient } from "../domain/client/client.ts";
+import type { Device, DeviceVisit } from "../domain/device/device.ts";
 import type { Message } from "../domain/message.ts";
 import type { FailureCounts } from "../domain/password/failures.ts";
 import type { Pool } from "../domain/pool/pool.ts";
@@ -8,7 +9,10 @@ import type { Session } from "../domain/sign-in/session.ts";
 import type { TokenFamily } from "../domain/token/token.ts";
 import type { User } from "../domain/user/user.ts";
 
-/** Something written in the same commit as a change of a user. The guards (`use-session`, `keep-session`, `spend`, `change-family`) fail the whole commit. */
+/**
+ * Something written in the same commit as a change of a user. The guards (`use-session`, `keep-session`, `spend`, `change-family`, `add-device`,
+ * `change-device`) fail the whole commit.
+ */
 export type Write =
   | { readonly kind: "open-session"; readonly session: Session }
   /** Guard: marks the session as answered at `usedAt`; fails where it is gone or was answered before. */
@@ -25,6 +29,14 @@ export type Write =
   | { readonly kind: "change-family"; readonly from: TokenFamily; readonly to: TokenFamily }
   /** Forgets all refresh tokens of the user. */
   | { readonly kind: "drop-families" }
+  /** Guard: fails where the user has a device with this key. */
+  | { readonly kind: "add-device"; readonly device: Device }
+  /** Guard: fails where the device is gone or no longer `from`, visits aside. `to` is written without its visit. */
+  | { readonly kind: "change-device"; readonly from: Device; readonly to: Device }
+  /** Replaces what is known of the last visit; without effect where the device is gone. */
+  | { readonly kind: "visit-device"; readonly device: Pick<Device, "key">; readonly visit: DeviceVisit }
+  /** Forgets a device; without effect where it is gone. */
+  | { readonly kind: "drop-device"; readonly device: Pick<Device, "key"> }
   /** Queued with the change that causes it, delivered after. */
   | { readonly kind: "message"; readonly message: Message };
 
@@ -73,7 +85,7 @@ export interface UserStore {
    * @throws Refusal `noSuchUser`, NameTaken, Conflict
    */
   update<Answer>(poolId: string, sub: string, change: (user: User) => Changed<Answer>): Promise<Answer>;
-  /** Removes a user with names, sessions and families; false where there was none. */
+  /** Removes a user with names, sessions, families and devices; false where there was none. */
   remove(poolId: string, sub: string): Promise<boolean>;
   /** One page in the order of `sub`. @param limit 1 to 60 */
   list(poolId: string, query: { readonly condition?: UserCondition; readonly limit: number; readonly after?: string }): Promise<Page<User>>;
@@ -87,6 +99,13 @@ export interface SessionStore {
 
 export interface FamilyStore {
   find(poolId: string, sub: string, originJti: string): Promise<TokenFamily | undefined>;
+}
+
+/** The devices that users confirmed. They are written with changes of their user. */
+export interface DeviceStore {
+  find(poolId: string, sub: string, key: string): Promise<Device | undefined>;
+  /** One page in the order of the keys. @param limit 1 to 60 */
+  list(poolId: string, sub: string, query: { readonly limit: number; readonly after?: string }): Promise<Page<Device>>;
 }
 
 /** What a change makes of a stranger: the counts as they shall be (the same object: nothing to save) and what else is written. */
@@ -139,6 +158,7 @@ export interface Store {
   readonly users: UserStore;
   readonly sessions: SessionStore;
   readonly families: FamilyStore;
+  readonly devices: DeviceStore;
   readonly strangers: StrangerStore;
   readonly pools: PoolStore;
   readonly clients: ClientStore;

@@ -5,6 +5,7 @@ import {
   type CognitoIdentityProviderClient,
   CreateUserPoolClientCommand,
   CreateUserPoolCommand,
+  type CreateUserPoolCommandInput,
   SetUserPoolMfaConfigCommand,
   type UserPoolMfaType,
 } from "@aws-sdk/client-cognito-identity-provider";
@@ -12,9 +13,17 @@ import { TOTP } from "otpauth";
 
 export const password = "Correct-horse-1";
 
-/** Makes a pool, a client and a confirmed user `name`. @param mfa OFF, OPTIONAL or ON, with authenticator apps @returns the ids */
-export async function aSignInPlace(sdk: CognitoIdentityProviderClient, name: string, mfa: UserPoolMfaType = "OPTIONAL") {
-  const { UserPool } = await sdk.send(new CreateUserPoolCommand({ PoolName: "clients" }));
+/**
+ * Makes a pool, a client and a confirmed user `name`.
+ * @param mfa OFF, OPTIONAL or ON, with authenticator apps @param pool further members of CreateUserPool @returns the ids
+ */
+export async function aSignInPlace(
+  sdk: CognitoIdentityProviderClient,
+  name: string,
+  mfa: UserPoolMfaType = "OPTIONAL",
+  pool: Partial<CreateUserPoolCommandInput> = {},
+) {
+  const { UserPool } = await sdk.send(new CreateUserPoolCommand({ PoolName: "clients", ...pool }));
   const UserPoolId = UserPool?.Id ?? "";
   await sdk.send(
     new SetUserPoolMfaConfigCommand({

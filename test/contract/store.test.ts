@@ -1,4 +1,5 @@
 /** The contract of the store port, run on every engine. */
+import { deviceContract } from "./store/devices.ts";
 import { userListContract } from "./store/lists.ts";
 import { openingContract } from "./store/opening.ts";
 import { onBothEngines } from "./store/place.ts";
@@ -8,4 +9,13 @@ import { signInContract } from "./store/sign-ins.ts";
 import { strangerContract } from "./store/strangers.ts";
 import { userStoreContract } from "./store/users.ts";
 
-onBothEngines([userStoreContract, userListContract, signInContract, strangerContract, poolContract, openingContract, planContract]);
+onBothEngines([
+  userStoreContract,
+  userListContract,
+  signInContract,
+  strangerContract,
+  deviceContract,
+  poolContract,
+  openingContract,
+  planContract,
+]);

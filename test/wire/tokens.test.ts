@@ -324,18 +324,3 @@ test("REFRESH_TOKEN_AUTH takes a hash over user name or sub, and is closed where
     no("InvalidParameterException", "REFRESH_TOKEN_AUTH is not supported when refresh token rotation is enabled."),
   );
 });
-
-test("a sign-in on a device is refreshed with its key only", async () => {
-  const { ClientId } = await makeClient();
-  const { pool, client } = await stored(ClientId);
-  const { sub } = await makeUser();
-  const opened = await server.house.store.users.update(UserPoolId, sub, (user) => {
-    const answer = openFamily(server.house, client, user, { deviceKey: "us-east-1_00000000" });
-    return { user, writes: [answer.write], answer };
-  });
-  await assert.rejects(refresh(ClientId, opened.refreshToken), invalidRefresh);
-  await assert.rejects(refresh(ClientId, opened.refreshToken, { DeviceKey: "us-east-1_ffffffff" }), invalidRefresh);
-  const tokens = await refresh(ClientId, opened.refreshToken, { DeviceKey: "us-east-1_00000000" });
-  assert.equal(decodeJwt(tokens?.AccessToken ?? "").device_key, "us-east-1_00000000");
-  assert.equal(pool.id, UserPoolId);
-});

@@ -5,6 +5,7 @@ import type { Sealer } from "../../ports/sealer.ts";
 import type { Store } from "../../ports/store.ts";
 import { Cache } from "./cache.ts";
 import { createClientStore } from "./clients.ts";
+import { createDeviceStore } from "./devices.ts";
 import { type Committed, type Engine, rowOf } from "./engine.ts";
 import { createMessageStore } from "./messages.ts";
 import { createPoolStore } from "./pools.ts";
@@ -57,6 +58,7 @@ function storeOn(engine: Engine, { sealer, nowMs = () => performance.now() }: Co
     users: createUserStore(engine, sealer),
     sessions: createSessionStore(engine),
     families: createFamilyStore(engine),
+    devices: createDeviceStore(engine),
     strangers: createStrangerStore(engine, sealer),
     pools: createPoolStore(engine, pools, clients),
     clients: createClientStore(engine, clients),

@@ -9,7 +9,7 @@ export const firstFactors = ["password", "one-time-code", "passkey", "sign-up"] 
 export type FirstFactor = (typeof firstFactors)[number];
 
 /** What has been proved so far, in the order of the machine's steps. */
-export type Proof = FirstFactor | "new-password" | "second-factor";
+export type Proof = FirstFactor | "new-password" | "second-factor" | "device";
 
 /** What a user may choose to begin a choice-based sign-in with, in the order in which the service lists it. @see spec/auth.md §3.8 */
 export const firstChallenges = ["PASSWORD_SRP", "PASSWORD", "EMAIL_OTP", "SMS_OTP"] as const;
@@ -30,7 +30,8 @@ export type SentCode = {
 /** The challenge that waits for an answer, with what is needed to judge it. */
 export type PendingChallenge =
   | { readonly name: "SELECT_CHALLENGE" | "PASSWORD" | "PASSWORD_SRP" | "PASSWORD_VERIFIER" }
-  | { readonly name: "NEW_PASSWORD_REQUIRED" | "DEVICE_SRP_AUTH" }
+  | { readonly name: "NEW_PASSWORD_REQUIRED" }
+  | { readonly name: "DEVICE_SRP_AUTH" | "DEVICE_PASSWORD_VERIFIER"; readonly deviceKey: string }
   | SentCode
   | { readonly name: "SOFTWARE_TOKEN_MFA"; readonly wrongTries: number }
   | { readonly name: "SELECT_MFA_TYPE"; readonly factors: readonly Factor[] }
@@ -62,6 +63,8 @@ export type Session = {
   readonly expiresAt: number;
   /** Set once answered: a second answer is refused. */
   readonly usedAt?: number;
+  /** A request of this sign-in named a device of the user. @see spec/auth.md §6, NewDeviceMetadata */
+  readonly deviceNamed?: true;
   /** Stands for a user who does not exist, so that nobody can tell. @see spec/auth.md §3.3 */
   readonly phantom?: true;
 };

@@ -1,4 +1,5 @@
 /** The machine: a sign-in is data (what was proved so far), its course is a list of steps. @see spec/auth.md §3.5, §3.6, §4.6 */
+import type { DeviceStanding } from "../device/trust.ts";
 import { type Demand, type Named, poolSecondFactorOf, type SecondFactorChallenge, secondFactor } from "../mfa/second-factor.ts";
 import type { Pool } from "../pool/pool.ts";
 import type { User } from "../user/user.ts";
@@ -10,13 +11,13 @@ export type FirstStep = Named<FirstChallenge | "SELECT_CHALLENGE" | "PASSWORD_VE
 /** What to ask the user, before it becomes a session: no code is drawn yet. */
 export type Challenge = FirstStep | Named<"NEW_PASSWORD_REQUIRED"> | SecondFactorChallenge;
 
-/** What the steps look at. `first`: how the sign-in begins where nothing is proved yet. Risk and devices: absent means none. */
+/** What the steps look at. `first`: how the sign-in begins where nothing is proved yet. `device`: what the request's one is worth. Absent means none. */
 export type SignInFacts = {
   readonly pool: Pool;
   readonly user: User;
   readonly first?: FirstStep;
   readonly demand?: Demand;
-  readonly trustedDevice?: boolean;
+  readonly device?: DeviceStanding;
 };
 
 type Step = {
@@ -25,7 +26,7 @@ type Step = {
   readonly challenge: (facts: SignInFacts, proofs: readonly Proof[]) => Challenge | undefined;
 };
 
-/** In their order. The device's step will stand last: it precedes the tokens. */
+/** In their order. The device's step stands last: after its proof come the tokens. */
 const steps: readonly Step[] = [
   { passedBy: firstFactors, challenge: ({ first }) => first ?? { name: "SELECT_CHALLENGE" } },
   {
@@ -34,14 +35,22 @@ const steps: readonly Step[] = [
   },
   {
     passedBy: ["second-factor"],
-    challenge: ({ pool, user, demand, trustedDevice }, proofs) =>
-      secondFactor(poolSecondFactorOf(pool), user, {
-        firstFactor: firstFactorOf(proofs),
-        ...(demand && { demand }),
-        ...(trustedDevice && { trustedDevice }),
-      }),
+    challenge: ({ pool, user, demand, device }, proofs) =>
+      unlessProved(
+        proofs,
+        secondFactor(poolSecondFactorOf(pool), user, {
+          firstFactor: firstFactorOf(proofs),
+          ...(demand && { demand }),
+          ...(device === "trusted" && { trustedDevice: true }),
+        }),
+      ),
   },
+  { passedBy: ["device"], challenge: ({ device }) => (device ? { name: "DEVICE_SRP_AUTH" } : undefined) },
 ];
+
+// A device that lost its trust since it was asked is no second factor: the table then asks for another one.
+const unlessProved = (proofs: readonly Proof[], asked: Challenge | undefined) =>
+  asked?.name === "DEVICE_SRP_AUTH" && proofs.includes("device") ? undefined : asked;
 
 /**
  * The first challenge that is asked for and not yet answered; undefined: issue tokens.

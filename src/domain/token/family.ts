@@ -6,7 +6,7 @@ import type { User } from "../user/user.ts";
 import type { TokenFamily } from "./token.ts";
 
 /** A sign-in that is complete. `eventId` and `originJti` are UUIDs of its `signInMoment`; `now` in epoch seconds. */
-export type SignedIn = Pick<TokenFamily, "eventId" | "originJti" | "scope" | "deviceKey"> & { readonly now: number };
+export type SignedIn = Pick<TokenFamily, "eventId" | "originJti" | "scope" | "deviceKey" | "newDevice"> & { readonly now: number };
 
 /** The family that a sign-in opens, but for its refresh token. */
 export function openedFamily(client: UserPoolClient, { poolId, sub }: User, { now, ...ofSignIn }: SignedIn): Omit<TokenFamily, "current"> {

@@ -19,8 +19,8 @@ const family: TokenFamily = {
   former: [{ digest: aDigest("before"), usableUntil: now + 5 }],
 };
 const ticket = { poolId: family.poolId, sub: family.sub, clientId: "client", originJti: "origin", expiresAt: end, secret: "s" };
-const presented: Presented = { ticket, digest: aDigest("now"), user: aUser(), family };
-const by: Presenter = { poolId: family.poolId, clientId: "client", now };
+const presented: Presented = { ticket, digest: aDigest("now"), user: aUser(), family, isDeviceKept: false };
+const by: Presenter = { poolId: family.poolId, clientId: "client", tracksDevices: true, now };
 const onDevice = { ...family, deviceKey: "device" };
 const revokedSignIns = [{ originJti: "origin", until: end }];
 
@@ -31,9 +31,11 @@ const rows: readonly Row[] = [
   ["the token of another client", {}, { clientId: "another" }, "invalid"],
   ["the token of another pool", {}, { poolId: "us-east-1_other" }, "invalid"],
   ["the token of a deleted user", { user: undefined, family: undefined }, {}, "invalid"],
-  ["a device's token with its key", { family: onDevice }, { deviceKey: "device" }, undefined],
-  ["a device's token without its key", { family: onDevice }, {}, "invalid"],
-  ["a device's token with another key", { family: onDevice }, { deviceKey: "another" }, "invalid"],
+  ["a device's token with its key", { family: onDevice, isDeviceKept: true }, { deviceKey: "device" }, undefined],
+  ["a device's token without its key", { family: onDevice, isDeviceKept: true }, {}, "invalid"],
+  ["a device's token with another key", { family: onDevice, isDeviceKept: true }, { deviceKey: "another" }, "invalid"],
+  ["the token of a device that is forgotten or was never confirmed", { family: onDevice }, { deviceKey: "device" }, "invalid"],
+  ["a device's token where devices are tracked no more", { family: onDevice }, { tracksDevices: false }, undefined],
   ["a token without device, with a key", {}, { deviceKey: "device" }, undefined],
   ["the last moment", {}, { now: end - 1 }, undefined],
   ["the end", {}, { now: end }, "expired"],

@@ -20,12 +20,15 @@ export type Presented = {
   readonly digest: Digest;
   readonly user: User | undefined;
   readonly family: TokenFamily | undefined;
+  /** Whether the device that the family is tied to was confirmed and is not forgotten. */
+  readonly isDeviceKept: boolean;
 };
 
-/** Who presents it, and when (epoch seconds). */
+/** Who presents it, and when (epoch seconds). `tracksDevices`: whether devices mean anything in the pool. */
 export type Presenter = {
   readonly poolId: string;
   readonly clientId: string;
+  readonly tracksDevices: boolean;
   readonly deviceKey?: string | undefined;
   readonly now: number;
 };
@@ -35,15 +38,19 @@ export type RefreshProblem = "invalid" | "expired" | "revoked" | "reused";
 
 /**
  * What is wrong with a refresh token; undefined where nothing is. Whether the user is enabled is asked elsewhere.
- * A family that is gone was ended by a sign-out everywhere, or swept after its end.
+ * A family that is gone was ended by a sign-out everywhere, or swept after its end. One that is tied to a device needs the device's key, and the
+ * device to be confirmed.
  */
-export function refreshProblem({ ticket, digest, user, family }: Presented, by: Presenter): RefreshProblem | undefined {
+export function refreshProblem(presented: Presented, by: Presenter): RefreshProblem | undefined {
+  const { ticket, digest, user, family } = presented;
   if (ticket.poolId !== by.poolId || ticket.clientId !== by.clientId || !user) return "invalid";
-  if (family?.deviceKey && family.deviceKey !== by.deviceKey) return "invalid";
+  if (by.tracksDevices && family?.deviceKey && !isFromDevice(presented, by)) return "invalid";
   if (ticket.expiresAt <= by.now) return "expired";
   if (!family || family.revoked || isRevoked(user, { event_id: family.eventId, origin_jti: family.originJti })) return "revoked";
   return usableUntil(family, digest) > by.now ? undefined : "reused";
 }
+
+const isFromDevice = ({ family, isDeviceKept }: Presented, { deviceKey }: Presenter) => isDeviceKept && family?.deviceKey === deviceKey;
 
 /** Until when a refresh token of the family can be used. A genuine one that the family does not know was replaced long ago. */
 function usableUntil(family: TokenFamily, digest: Digest): number {

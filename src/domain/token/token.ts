@@ -56,5 +56,11 @@ export type TokenFamily = {
   /** Earlier refresh tokens of a rotating client, newest first: usable in their grace time, their later use is a theft. */
   readonly former?: readonly { readonly digest: Digest; readonly usableUntil: number }[];
   readonly revoked?: boolean;
+  /** The device that the sign-in is tied to: refreshing takes its key, and ends when it is forgotten. */
   readonly deviceKey?: string;
+  /** The sign-in made that device, and nobody has confirmed it yet. */
+  readonly newDevice?: NewDevice;
 };
+
+/** What a sign-in says about the device that it made. @see spec/auth.md §6 */
+export type NewDevice = { readonly mfaPassed: boolean };

@@ -3,14 +3,28 @@
 import type { OutputOf } from "../../api/contract.ts";
 import type { AdminInitiateAuth } from "../../api/sign-in.ts";
 import type { UserPoolClient } from "../../domain/client/client.ts";
+import type { Presented } from "../../domain/device/trust.ts";
 import type { Pool } from "../../domain/pool/pool.ts";
 import { type Refusal, refuse } from "../../domain/refusal.ts";
+import type { Digest } from "../../domain/sealed.ts";
 import type { Door, Session } from "../../domain/sign-in/session.ts";
 import type { User } from "../../domain/user/user.ts";
 import type { OpenedFamily } from "../tokens.ts";
 
-/** What stays the same through a request of a sign-in. The client belongs to the pool. */
-export type Attempt = { readonly pool: Pool; readonly client: UserPoolClient; readonly door: Door };
+/**
+ * What stays the same through a request of a sign-in. The client belongs to the pool. `address`: where the user's request came from. `device`: what
+ * it says about a device, once its user is known; absent where the pool tracks none.
+ */
+export type Attempt = {
+  readonly pool: Pool;
+  readonly client: UserPoolClient;
+  readonly door: Door;
+  readonly address?: string | undefined;
+  readonly device?: AttemptDevice;
+};
+
+/** `username` as the request has it; `after`: of the session that the request answers. */
+export type AttemptDevice = { readonly presented: Presented; readonly username: string; readonly after?: Digest };
 
 /** AuthParameters or ChallengeResponses. */
 export type Parameters = Readonly<Record<string, string>>;

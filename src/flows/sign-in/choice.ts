@@ -1,4 +1,5 @@
 /** USER_AUTH: the user chooses how to begin. @see spec/auth.md §3.8 */
+import { checkKnown } from "../../domain/device/trust.ts";
 import { refuseWhileLocked } from "../../domain/password/failures.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { availableChallenges, firstChallenge, phantomChallenges } from "../../domain/sign-in/first-factor.ts";
@@ -9,6 +10,7 @@ import type { House } from "../../ports/house.ts";
 import type { Write } from "../../ports/store.ts";
 import { readSession } from "../sessions.ts";
 import type { Attempt, Outcome, Parameters, SignInAnswer } from "./attempt.ts";
+import { withDevice } from "./device.ts";
 import { settled } from "./finish.ts";
 import type { Beginning } from "./initiate.ts";
 import { judged, proved } from "./judge.ts";
@@ -18,8 +20,9 @@ import { askPhantom } from "./phantom.ts";
 import { exchangeParameters } from "./srp.ts";
 
 /** Begins with the preferred challenge where the user can answer it, else with the choice. @throws Refusal of the hash, `noSuchUser`, those of what it begins with */
-export async function beginByChoice(house: House, { attempt, parameters, session }: Beginning): Promise<SignInAnswer> {
-  const { user, username } = await findSignIn(house, attempt, parameters);
+export async function beginByChoice(house: House, { attempt: begun, parameters, session }: Beginning): Promise<SignInAnswer> {
+  const { user, username } = await findSignIn(house, begun, parameters);
+  const attempt = await withDevice(house, begun, { sub: user?.sub, parameters });
   if (session !== undefined) return settled(house, attempt, await signInAfterSignUp(house, attempt, parameters, session));
   const available = challengesOf(attempt, user, username);
   const name = firstChallenge(available, parameters.PREFERRED_CHALLENGE);
@@ -57,6 +60,7 @@ function ask(
   { user, username, writes }: FirstMove,
   first: FirstStep & { parameters?: Record<string, string> },
 ) {
+  checkKnown(attempt.device?.presented);
   if (!user) return askPhantom(house, attempt, { username, first: { name: first.name }, parameters: first.parameters, writes });
   return house.store.users.update<Outcome>(user.poolId, user.sub, (stored) => {
     refuseWhileLocked(stored, "first-factor-code", house.clock.now());

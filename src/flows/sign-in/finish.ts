@@ -1,4 +1,6 @@
 /** From what was committed to what is answered. */
+import { groupKeyOf } from "../../domain/device/device.ts";
+import type { TokenFamily } from "../../domain/token/token.ts";
 import type { House } from "../../ports/house.ts";
 import { tokensOf } from "../tokens.ts";
 import type { Attempt, Outcome, SignInAnswer } from "./attempt.ts";
@@ -11,6 +13,13 @@ export async function settled(house: House, { pool, client }: Attempt, outcome: 
     case "challenged":
       return outcome.answer;
     case "signed-in":
-      return { ChallengeParameters: {}, AuthenticationResult: await tokensOf(house, { pool, client, ...outcome }) };
+      return {
+        ChallengeParameters: {},
+        AuthenticationResult: { ...(await tokensOf(house, { pool, client, ...outcome })), ...newDevice(outcome.opened.family) },
+      };
   }
 }
+
+// Only beside the tokens of the sign-in itself: a refresh makes no device.
+const newDevice = ({ poolId, deviceKey, newDevice }: TokenFamily) =>
+  newDevice && deviceKey ? { NewDeviceMetadata: { DeviceKey: deviceKey, DeviceGroupKey: groupKeyOf(poolId) } } : {};

@@ -1,5 +1,7 @@
 /** What comes after a proof: the next challenge with its session, or the tokens. Called inside the commit of the proof. @see spec/auth.md §3.2, §3.5 */
+import { checkKnown, deviceStanding, deviceTie } from "../../domain/device/trust.ts";
 import type { Factor } from "../../domain/mfa/factor.ts";
+import { regionFor, regionOf } from "../../domain/pool/pool-id.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { availableChallenges } from "../../domain/sign-in/first-factor.ts";
 import { challengeParameters } from "../../domain/sign-in/parameters.ts";
@@ -12,6 +14,7 @@ import { openSession } from "../sessions.ts";
 import { openFamily } from "../tokens.ts";
 import type { Attempt, Outcome } from "./attempt.ts";
 import { sendCode } from "./codes.ts";
+import { deviceAsked, isDeviceNamed, visiting, waitingAt } from "./device.ts";
 
 /** How far a sign-in came. `first`: how to begin where nothing is proved yet; its parameters where the challenge needs some made before. */
 export type Progress = { readonly proofs: readonly Proof[]; readonly first?: FirstStep & { readonly parameters?: Record<string, string> } };
@@ -19,12 +22,13 @@ export type Progress = { readonly proofs: readonly Proof[]; readonly first?: Fir
 /**
  * The change that carries a sign-in on.
  * @param user as they are after what was proved    @returns the user, what to write with it, and what to answer
- * @throws Refusal where no second factor is possible (`noMfaMethod`) or risk forbids the sign-in
+ * @throws Refusal where no second factor is possible (`noMfaMethod`), risk forbids the sign-in, or the request names an unknown device (`noSuchDevice`)
  */
 export function next(house: House, attempt: Attempt, user: User, progress: Progress): Changed<Outcome> {
   const { proofs, first } = progress;
-  const challenge = nextChallenge(proofs, { pool: attempt.pool, user, ...(first && { first }) });
-  return challenge ? challenged(house, attempt, user, progress, challenge) : signedIn(house, attempt, user);
+  const device = deviceStanding(attempt.pool, attempt.device?.presented);
+  const challenge = nextChallenge(proofs, { pool: attempt.pool, user, ...(first && { first }), ...(device && { device }) });
+  return challenge ? challenged(house, attempt, user, progress, challenge) : signedIn(house, attempt, user, proofs);
 }
 
 /** The change that asks for one factor, whatever the table says: the user chose it. */
@@ -32,6 +36,7 @@ export const askFor = (house: House, attempt: Attempt, user: User, proofs: reado
   challenged(house, attempt, user, { proofs }, { name: factor });
 
 function challenged(house: House, attempt: Attempt, user: User, { proofs, first }: Progress, challenge: Challenge): Changed<Outcome> {
+  if (challenge.name === "DEVICE_SRP_AUTH") return asked(house, attempt, user, { proofs, writes: [], ...deviceAsked(attempt) });
   const { pending, writes } = pendingOf(house, attempt, user, challenge, proofs);
   return asked(house, attempt, user, { proofs, pending, writes, ...(first?.parameters && { parameters: first.parameters }) });
 }
@@ -40,7 +45,7 @@ function pendingOf(
   house: House,
   { pool }: Attempt,
   user: User,
-  challenge: Challenge,
+  challenge: Exclude<Challenge, { name: "DEVICE_SRP_AUTH" }>,
   proofs: readonly Proof[],
 ): Pick<Asked, "pending" | "writes"> {
   switch (challenge.name) {
@@ -79,20 +84,26 @@ export type Asked = {
   readonly parameters?: Record<string, string>;
 };
 
-/** The change that opens the session of a challenge and answers with it. */
-export function asked(house: House, { pool, client, door }: Attempt, user: User, ask: Asked): Changed<Outcome> {
+/** The change that opens the session of a challenge and answers with it. @throws Refusal `noSuchDevice` where the request names an unknown device */
+export function asked(house: House, attempt: Attempt, user: User, ask: Asked): Changed<Outcome> {
+  const { pool, client, door, device } = attempt;
+  checkKnown(device?.presented);
   const { proofs, pending, writes, parameters = challengeParameters(pending, { pool, client, user, proofs }) } = ask;
-  const { text, write } = openSession(house, client, { sub: user.sub, door, proofs, pending });
+  const step = { sub: user.sub, door, proofs, pending, deviceNamed: isDeviceNamed(device) };
+  const { text, session, write } = openSession(house, client, step);
   const answer = {
     ChallengeName: pending.name,
     Session: text,
     ChallengeParameters: parameters,
     ...(isFirstFactorOpen(proofs) && { AvailableChallenges: [...availableChallenges(pool, user)] }),
   };
-  return { user, writes: [...writes, write], answer: { kind: "challenged", answer } };
+  return { user, writes: [...writes, write, ...waitingAt(session, device)], answer: { kind: "challenged", answer } };
 }
 
-function signedIn(house: House, { client }: Attempt, user: User): Changed<Outcome> {
-  const opened = openFamily(house, client, user);
-  return { user, writes: [opened.write], answer: { kind: "signed-in", user, opened } };
+function signedIn(house: House, attempt: Attempt, user: User, proofs: readonly Proof[]): Changed<Outcome> {
+  const { pool, client, device } = attempt;
+  checkKnown(device?.presented);
+  const region = regionFor(regionOf(pool.id), house.settings.region);
+  const opened = openFamily(house, client, user, { device: (originJti) => deviceTie(device?.presented, { proofs, region, originJti }) });
+  return { user, writes: [opened.write, ...visiting(house, attempt)], answer: { kind: "signed-in", user, opened } };
 }

@@ -9,6 +9,7 @@ import type { Changed, Write } from "../../ports/store.ts";
 import { checkSecretHash, findUserByName } from "../lookup.ts";
 import { isPassword } from "../passwords.ts";
 import { type Attempt, type Outcome, type Parameters, required, type SignInAnswer } from "./attempt.ts";
+import { withDevice } from "./device.ts";
 import { settled } from "./finish.ts";
 import type { Beginning } from "./initiate.ts";
 import { next } from "./next.ts";
@@ -17,7 +18,8 @@ import { phantomCounts, phantomOf, phantomTried } from "./phantom.ts";
 /** USER_PASSWORD_AUTH and ADMIN_USER_PASSWORD_AUTH. @throws Refusal of the hash, the user's state, the password and the second factor */
 export async function signInByPassword(house: House, { attempt, parameters }: Beginning): Promise<SignInAnswer> {
   const { user, username } = await findSignIn(house, attempt, parameters);
-  const outcome = await provePassword(house, attempt, { user, username, password: required(parameters, "PASSWORD") });
+  const known = await withDevice(house, attempt, { sub: user?.sub, parameters });
+  const outcome = await provePassword(house, known, { user, username, password: required(parameters, "PASSWORD") });
   return settled(house, attempt, outcome);
 }
 

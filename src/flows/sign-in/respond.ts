@@ -8,6 +8,8 @@ import { Conflict } from "../../ports/store.ts";
 import { checkSecretHash } from "../lookup.ts";
 import { readSession } from "../sessions.ts";
 import { answerCode } from "./answers/code.ts";
+import { answerDevicePasswordVerifier } from "./answers/device-password-verifier.ts";
+import { answerDeviceSrpAuth } from "./answers/device-srp-auth.ts";
 import { answerChoice, answerPassword, answerPasswordSrp } from "./answers/first-factor.ts";
 import { answerMfaSetup } from "./answers/mfa-setup.ts";
 import { answerNewPassword } from "./answers/new-password.ts";
@@ -15,12 +17,14 @@ import { answerPasswordVerifier } from "./answers/password-verifier.ts";
 import { answerSelectMfa } from "./answers/select-mfa.ts";
 import { answerSoftwareToken } from "./answers/software-token.ts";
 import { type Answering, type Attempt, type Outcome, type Parameters, required, type SignInAnswer } from "./attempt.ts";
+import { withDevice } from "./device.ts";
 import { settled } from "./finish.ts";
 
 /** An answer as the request brings it. */
 export type Response = { readonly name: ChallengeNameType; readonly session: string | undefined; readonly responses: Parameters };
 
-/** Wrong codes given at the same moment are judged one after the other, each against the count that the one before left. */
+/** Wrong codes given at the same moment are judged one after the other, each against the count that the one before left; so are a device's proofs. */
+const judgedAgain: readonly Conflict["guard"][] = ["keep-session", "change-device"];
 const mostRetries = 20;
 
 /**
@@ -34,7 +38,7 @@ export async function respond(house: House, attempt: Attempt, response: Response
       return await settled(house, attempt, await answered(house, attempt, response));
     } catch (thrown) {
       if (!(thrown instanceof Conflict)) throw thrown;
-      if (thrown.guard !== "keep-session" || retries >= mostRetries) throw refusalOf(thrown);
+      if (!judgedAgain.includes(thrown.guard) || retries >= mostRetries) throw refusalOf(thrown);
     }
   }
 }
@@ -48,16 +52,21 @@ function refusalOf({ guard }: Conflict) {
 async function answered(house: House, attempt: Attempt, response: Response): Promise<Outcome> {
   const { name, session: text, responses } = response;
   for (const needed of ["USERNAME", ...(needs[name] ?? [])]) required(responses, needed);
-  const isSessionNeeded = name !== "PASSWORD_VERIFIER";
-  if (isSessionNeeded && !text) throw refuse.missingParameter("Session");
+  if (!text && !withoutSession.includes(name)) throw refuse.missingParameter("Session");
   checkSecretHash(house, attempt.client, { usernames: [required(responses, "USERNAME")], hash: responses.SECRET_HASH });
+  if (name === "DEVICE_SRP_AUTH") return answerDeviceSrpAuth(house, attempt, { ...response, name });
+  if (name === "DEVICE_PASSWORD_VERIFIER") return answerDevicePasswordVerifier(house, attempt, { ...response, name });
   const { pool, client, door } = attempt;
   const session = text ? await readSession(house, text, { poolId: pool.id, clientId: client.id, door }) : undefined;
   if (session && !answers(name, session)) throw refuse.sessionInvalid();
   if (name === "PASSWORD_VERIFIER") return answerPasswordVerifier(house, { attempt, responses, session });
   if (!session) throw refuse.sessionInvalid();
-  return judge(house, { attempt, session, responses }, name === "SELECT_CHALLENGE" ? { name } : session.pending);
+  const known = await withDevice(house, attempt, { sub: session.phantom ? undefined : session.sub, parameters: responses, session });
+  return judge(house, { attempt: known, session, responses }, name === "SELECT_CHALLENGE" ? { name } : session.pending);
 }
+
+/** What may be answered without a session: SECRET_BLOCK holds the state, or the device knows what waits for it. */
+const withoutSession: readonly ChallengeNameType[] = ["PASSWORD_VERIFIER", "DEVICE_SRP_AUTH", "DEVICE_PASSWORD_VERIFIER"];
 
 /** The members of ChallengeResponses without which an answer says nothing. */
 const needs: Readonly<Partial<Record<ChallengeNameType, readonly string[]>>> = {
@@ -71,6 +80,8 @@ const needs: Readonly<Partial<Record<ChallengeNameType, readonly string[]>>> = {
   SELECT_CHALLENGE: ["ANSWER"],
   PASSWORD: ["PASSWORD"],
   PASSWORD_SRP: ["SRP_A"],
+  DEVICE_SRP_AUTH: ["DEVICE_KEY", "SRP_A"],
+  DEVICE_PASSWORD_VERIFIER: ["DEVICE_KEY", "PASSWORD_CLAIM_SECRET_BLOCK", "PASSWORD_CLAIM_SIGNATURE", "TIMESTAMP"],
 };
 
 // Whoever has not begun yet may change their mind: clients answer any first challenge as SELECT_CHALLENGE.

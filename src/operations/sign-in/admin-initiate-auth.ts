@@ -8,5 +8,9 @@ export const adminInitiateAuth = operation(AdminInitiateAuth, async (input, { ca
   const { UserPoolId, ClientId, AuthFlow, AuthParameters = {}, Session } = input;
   const pool = await getPool(house, UserPoolId);
   const client = await getClient(house, pool.id, ClientId);
-  return initiate(house, AuthFlow, { attempt: { pool, client, door: "admin" }, parameters: AuthParameters, session: Session });
+  return initiate(house, AuthFlow, {
+    attempt: { pool, client, door: "admin", address: input.ContextData?.IpAddress },
+    parameters: AuthParameters,
+    session: Session,
+  });
 });

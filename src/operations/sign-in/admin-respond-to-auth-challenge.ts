@@ -8,6 +8,6 @@ export const adminRespondToAuthChallenge = operation(AdminRespondToAuthChallenge
   const { UserPoolId, ClientId, ChallengeName, ChallengeResponses = {}, Session } = input;
   const pool = await getPool(house, UserPoolId);
   const client = await getClient(house, pool.id, ClientId);
-  const attempt = { pool, client, door: "admin" } as const;
+  const attempt = { pool, client, door: "admin", address: input.ContextData?.IpAddress } as const;
   return respond(house, attempt, { name: ChallengeName, responses: ChallengeResponses, session: Session });
 });

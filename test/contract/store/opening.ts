@@ -5,7 +5,7 @@ import { tables } from "../../../src/adapters/store/queries/tables.ts";
 import { type FailureCounts, withFailure } from "../../../src/domain/password/failures.ts";
 import { aClient, aPool } from "../../support/pool.ts";
 import { aDigest, aUser } from "../../support/user.ts";
-import { aFamily, aMessage, aSession } from "./given.ts";
+import { aDevice, aFamily, aMessage, aSession } from "./given.ts";
 import type { EngineUnderTest } from "./place.ts";
 
 export function openingContract({ place }: EngineUnderTest): void {
@@ -40,6 +40,7 @@ export function openingContract({ place }: EngineUnderTest): void {
         { kind: "open-session", session: aSession() },
         { kind: "open-family", family: aFamily() },
         { kind: "spend", what: aDigest("x"), expiresAt: 9 },
+        { kind: "add-device", device: aDevice() },
         { kind: "message", message: aMessage() },
       ]);
       const failed = (counts: FailureCounts) => ({ counts: withFailure(counts, "password", 1), answer: undefined });

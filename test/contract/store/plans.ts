@@ -1,6 +1,7 @@
 /** Over 100,000 users every look-up and every list goes by an index, on either engine: asserted from the engine's own plan. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { dropDevices, findDevice, listDevices } from "../../../src/adapters/store/queries/devices.ts";
 import { listUsers, listUsersBy, listUsersByAttribute } from "../../../src/adapters/store/queries/list-users.ts";
 import { listMessages } from "../../../src/adapters/store/queries/messages.ts";
 import { findName } from "../../../src/adapters/store/queries/names.ts";
@@ -39,6 +40,7 @@ const seed = (dialect: EngineUnderTest["dialect"]): readonly string[] => [
   fill(dialect, "spent (pool_id, sub, what, expires_at)", `'${poolId}', 'sub' || n, 'what', 1000 + n`),
   fill(dialect, "sessions (pool_id, sub, id, state, expires_at)", `'${poolId}', 'sub' || n, 'id', '{}', 1000 + n`, 10_000),
   fill(dialect, "token_families (pool_id, sub, origin_jti, state, expires_at)", `'${poolId}', 'sub' || n, 'id', '{}', 1000 + n`, 10_000),
+  fill(dialect, "devices (pool_id, sub, device_key, state, visit)", `'${poolId}', 'sub' || n, 'key', '{}', '{}'`),
   fill(dialect, "messages (pool_id, id, content, created_at)", `'${poolId}', 'id' || n, 'sealed', 1000 + n`, 10_000),
   fill(dialect, "clients (id, pool_id, version, name, state, created_at)", `'client' || n, 'pool' || (n % 100), 1, 'app', '{}', 0`, 10_000),
   fill(dialect, "pools (id, version, name, state, created_at, removed)", `'pool' || n, 1, 'app', '{}', 0, 0`, 1000),
@@ -53,6 +55,9 @@ const lookUps: readonly [string, Bound, RegExp][] = [
   ["a user by e-mail", findName({ poolId, value: "email:user77@example.com" }), /PRIMARY KEY|user_names_key/],
   ["a session", findSession({ ...key, id: "id" }), /PRIMARY KEY|sessions_key/],
   ["a token family", findFamily({ ...key, originJti: "id" }), /PRIMARY KEY|token_families_key/],
+  ["a device", findDevice({ ...key, key: "key" }), /PRIMARY KEY|devices_key/],
+  ["devices of a user", listDevices({ ...key, after: "", limit: 61 }), /PRIMARY KEY|devices_key/],
+  ["devices of a user who goes", dropDevices(key), /PRIMARY KEY|devices_key/],
   ["a pool", findPool({ id: "pool77", removed: there }), /sqlite_autoindex_pools_1|pools_key/],
   ["a client by id", findClient({ id: "client77" }), /sqlite_autoindex_clients_1|clients_key/],
   ["clients of a pool", listClients({ ...page, poolId: "pool7" }), /clients_by_pool/],

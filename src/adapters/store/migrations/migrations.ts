@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { compilerOf, type Dialect } from "../queries/dialect.ts";
 import type { Tables } from "../queries/tables.ts";
 import { firstTables } from "./0001-first-tables.ts";
+import { devices } from "./0002-devices.ts";
 import { strangers } from "./0003-strangers.ts";
 import { type Columns, columnsOf } from "./columns.ts";
 
@@ -10,6 +11,7 @@ type Compilable = { compile(): { readonly sql: string } };
 /** Every migration, oldest first. What is published here is never edited: the next change is a new one at the end. */
 const migrations: readonly { readonly id: string; readonly of: (db: Kysely<Tables>, columns: Columns) => readonly Compilable[] }[] = [
   { id: "0001-first-tables", of: firstTables },
+  { id: "0002-devices", of: devices },
   { id: "0003-strangers", of: strangers },
 ];
 

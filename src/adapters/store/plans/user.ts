@@ -2,6 +2,7 @@ import type { User } from "../../../domain/user/user.ts";
 import type { Sealer } from "../../../ports/sealer.ts";
 import { type Changed, NameTaken, searchedAttributes, type Write } from "../../../ports/store.ts";
 import { overtaken, type Plan, type Step } from "../engine.ts";
+import { dropDevices } from "../queries/devices.ts";
 import { deleteName, deleteSearched, insertName, insertSearched } from "../queries/names.ts";
 import { dropFamilies, dropSessions, dropSpent } from "../queries/sign-ins.ts";
 import { indexed, nameKey } from "../queries/text.ts";
@@ -60,6 +61,7 @@ export function removal(user: User, was: number): Plan<boolean> {
       { bound: dropSessions(key) },
       { bound: dropFamilies(key) },
       { bound: dropSpent(key) },
+      { bound: dropDevices(key) },
       counted(key, -1),
     ],
     answer: true,

@@ -1,9 +1,11 @@
+import type { Device } from "../../../domain/device/device.ts";
 import type { Message } from "../../../domain/message.ts";
 import type { Session } from "../../../domain/sign-in/session.ts";
 import type { TokenFamily } from "../../../domain/token/token.ts";
 import { context, type Sealer } from "../../../ports/sealer.ts";
 import { Conflict, type Write } from "../../../ports/store.ts";
 import type { Step } from "../engine.ts";
+import { changeDevice, dropDevice, insertDevice, visitDevice } from "../queries/devices.ts";
 import { insertMessage } from "../queries/messages.ts";
 import { changeFamily, dropFamilies, insertFamily, insertSession, keepSession, spend, useSession } from "../queries/sign-ins.ts";
 import { canonical } from "../queries/text.ts";
@@ -14,6 +16,8 @@ export type UserKey = { readonly poolId: string; readonly sub: string };
 const stateOf = ({ usedAt: _, ...session }: Session): string => canonical(session);
 const sessionKey = ({ poolId, sub, id }: Session) => ({ poolId, sub, id });
 const familyKey = ({ poolId, sub, originJti }: TokenFamily) => ({ poolId, sub, originJti });
+/** A device's state as its row keeps it: its visits stand in a column of their own. */
+const deviceState = ({ visit: _, ...device }: Device): string => canonical(device);
 const conflict = (guard: Write["kind"]) => () => new Conflict(guard);
 
 /** The statement that a write is. Guards make `Conflict` where they fail. @param user whose change it goes with */
@@ -43,6 +47,20 @@ export function stepOf(write: Write, user: UserKey, sealer: Sealer): Step {
     }
     case "drop-families":
       return { bound: dropFamilies(user) };
+    case "add-device": {
+      const { device } = write;
+      const row = { ...user, key: device.key, state: deviceState(device), visit: canonical(device.visit) };
+      return { bound: insertDevice(row), missed: conflict(write.kind) };
+    }
+    case "change-device": {
+      const { from, to } = write;
+      const states = { was: deviceState(from), state: deviceState(to) };
+      return { bound: changeDevice({ ...user, key: from.key, ...states }), missed: conflict(write.kind) };
+    }
+    case "visit-device":
+      return { bound: visitDevice({ ...user, key: write.device.key, visit: canonical(write.visit) }) };
+    case "drop-device":
+      return { bound: dropDevice({ ...user, key: write.device.key }) };
     case "message":
       return { bound: messageRow(write.message, sealer) };
   }

@@ -13,6 +13,8 @@ export type Tables = {
   sessions: { pool_id: string; sub: string; id: string; state: string; used_at: number | null; expires_at: number };
   token_families: { pool_id: string; sub: string; origin_jti: string; state: string; expires_at: number };
   spent: { pool_id: string; sub: string; what: string; expires_at: number };
+  /** `visit` changes with every sign-in and is guarded by nothing, `state` only from what it was. */
+  devices: { pool_id: string; sub: string; device_key: string; state: string; visit: string };
   /** Failures under names that nobody holds; `sub` is made up from the name. */
   strangers: { pool_id: string; sub: string; version: number; state: string; expires_at: number };
   pools: { id: string; version: number; name: string; state: string; created_at: number; removed: number };
@@ -30,6 +32,7 @@ export const keys = {
   sessions: ["pool_id", "sub", "id"],
   token_families: ["pool_id", "sub", "origin_jti"],
   spent: ["pool_id", "sub", "what"],
+  devices: ["pool_id", "sub", "device_key"],
   strangers: ["pool_id", "sub"],
   pools: ["id"],
   pool_keys: ["pool_id", "kid"],

@@ -5,6 +5,7 @@ import { isNamed } from "../../../domain/sign-in/standing.ts";
 import type { House } from "../../../ports/house.ts";
 import { isSrpProof, readSecretBlock, spendingOf } from "../../srp-exchange.ts";
 import { type Answering, type Outcome, required } from "../attempt.ts";
+import { withDevice } from "../device.ts";
 import { spent } from "../judge.ts";
 import { passwordJudged } from "../password.ts";
 import { isPhantomNamed, phantomTried } from "../phantom.ts";
@@ -32,5 +33,6 @@ export async function answerPasswordVerifier(house: House, { attempt, responses,
   if (!isTheirs) throw refuse.wrongPassword();
   const writes = [spendingOf(house, challenge), ...(session ? spent(house, session) : [])];
   if (!user) return phantomTried(house, challenge, { trial: "password", refusal: refuse.wrongPassword(), writes });
-  return passwordJudged(house, attempt, user, { isRight, writes });
+  const known = await withDevice(house, attempt, { sub: user.sub, parameters: responses, session });
+  return passwordJudged(house, known, user, { isRight, writes });
 }
