@@ -1,53 +1,5 @@
 /** Every setting once: variable, type, default, sentence. Only this file reads the environment; `--help` and docs/reference follow from `settings`. */
-
-/** One setting. `parse` throws a sentence where the text is not acceptable. */
-export type Setting<Value> = {
-  readonly variable: string;
-  readonly type: string;
-  readonly fallback: Value;
-  readonly sentence: string;
-  readonly secret?: boolean;
-  readonly parse: (text: string) => Value;
-};
-
-type Kind<Value> = { readonly type: string; readonly parse: (text: string) => Value };
-const text: Kind<string> = { type: "text", parse: (given) => given };
-const integer: Kind<number> = {
-  type: "whole number",
-  parse: (given) => {
-    if (!/^\d+$/.test(given)) throw new Error("a whole number is needed");
-    return Number(given);
-  },
-};
-const pattern = (type: string, shape: RegExp): Kind<string> => ({
-  type,
-  parse: (given) => {
-    if (!shape.test(given)) throw new Error(`${type} is needed`);
-    return given;
-  },
-});
-const oneOf = <const Values extends readonly string[]>(...values: Values): Kind<Values[number]> => ({
-  type: values.join(" or "),
-  parse: (given) => {
-    const found = values.find((value) => value === given);
-    if (found === undefined) throw new Error(`one of ${values.join(", ")} is needed`);
-    return found;
-  },
-});
-
-const setting = <Value>(
-  variable: string,
-  kind: Kind<Value>,
-  fallback: NoInfer<Value>,
-  sentence: string,
-  secret = false,
-): Setting<Value> => ({
-  variable,
-  ...kind,
-  fallback,
-  sentence,
-  secret,
-});
+import { integer, oneOf, pattern, type Setting, setting, text } from "./config/setting.ts";
 
 /** All settings, in the order of the documentation. Units live in the names. */
 export const settings = {
