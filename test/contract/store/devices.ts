@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import type { Device } from "../../../src/domain/device/device.ts";
 import type { Write } from "../../../src/ports/store.ts";
+import { aDevice } from "../../support/device.ts";
 import { aDigest, aUser } from "../../support/user.ts";
-import { aDevice } from "./given.ts";
 import { type EngineUnderTest, shared } from "./place.ts";
 
 let keys = 0;

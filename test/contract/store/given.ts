@@ -1,7 +1,5 @@
 /** Things to store. */
-import type { Device } from "../../../src/domain/device/device.ts";
 import type { Message } from "../../../src/domain/message.ts";
-import type { Sealed } from "../../../src/domain/sealed.ts";
 import type { Session } from "../../../src/domain/sign-in/session.ts";
 import type { TokenFamily } from "../../../src/domain/token/token.ts";
 import { aDigest } from "../../support/user.ts";
@@ -31,21 +29,6 @@ export const aFamily = (members: Partial<TokenFamily> = {}): TokenFamily => ({
   scope: "aws.cognito.signin.user.admin",
   expiresAt: 3600,
   current: aDigest("refresh"),
-  ...members,
-});
-
-/** A remembered device. */
-export const aDevice = (members: Partial<Device> = {}): Device => ({
-  poolId: "us-east-1_aPool",
-  sub: "a",
-  key: "us-east-1_device",
-  salt: "00aa",
-  verifier: "sealed" as Sealed,
-  remembered: true,
-  mfaPassed: true,
-  createdAt: 1000.25,
-  modifiedAt: 1000.25,
-  visit: { at: 1000.25 },
   ...members,
 });
 

@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { tables } from "../../../src/adapters/store/queries/tables.ts";
 import { type FailureCounts, withFailure } from "../../../src/domain/password/failures.ts";
+import { aDevice } from "../../support/device.ts";
 import { aClient, aPool } from "../../support/pool.ts";
 import { aDigest, aUser } from "../../support/user.ts";
-import { aDevice, aFamily, aMessage, aSession } from "./given.ts";
+import { aFamily, aMessage, aSession } from "./given.ts";
 import type { EngineUnderTest } from "./place.ts";
 
 export function openingContract({ place }: EngineUnderTest): void {
