@@ -26,6 +26,8 @@ export type Wire = {
   readonly trust: Trust;
   readonly bodyLimitBytes: number;
   readonly guard?: Guard;
+  /** Development: plain JSON and the target as a query parameter will do, as catalogues of public APIs send them. @see docs/reference/openapi.md */
+  readonly takesPlainJson?: boolean;
 };
 
 /**
@@ -38,8 +40,8 @@ const targetPrefix = "AWSCognitoIdentityProviderService.";
 
 /** Answers one request. Throws nothing. */
 export async function handle(request: HttpRequest, wire: Wire): Promise<HttpAnswer> {
-  if (!isJson11(request.headers["content-type"])) return notThisProtocol();
-  const name = operationNameOf(request);
+  if (!isReadable(request, wire)) return notThisProtocol();
+  const name = operationNameOf(targetOf(request, wire));
   try {
     const { contract, run } = operationOf(name, wire.operations);
     const input = decode(contract.input, bodyOf(request, wire));
@@ -54,11 +56,19 @@ export async function handle(request: HttpRequest, wire: Wire): Promise<HttpAnsw
   }
 }
 
-const isJson11 = (contentType: string | undefined) => /^application\/x-amz-json-1\.1\s*(;|$)/i.test(contentType ?? "");
+const isReadable = ({ headers }: HttpRequest, { takesPlainJson }: Wire) =>
+  (takesPlainJson ? /^application\/(x-amz-json-1\.1|json)\s*(;|$)/i : /^application\/x-amz-json-1\.1\s*(;|$)/i).test(
+    headers["content-type"] ?? "",
+  );
+
+// A header goes before the query.
+function targetOf({ headers, url }: HttpRequest, { takesPlainJson }: Wire): string | string[] | undefined {
+  const inQuery = takesPlainJson && url.includes("?") ? new URLSearchParams(url.slice(url.indexOf("?"))).get("X-Amz-Target") : undefined;
+  return headers["x-amz-target"] ?? inQuery ?? undefined;
+}
 
 /** @returns undefined where the target names no operation of ours */
-function operationNameOf({ headers }: HttpRequest): OperationName | undefined {
-  const target = headers["x-amz-target"];
+function operationNameOf(target: string | string[] | undefined): OperationName | undefined {
   if (typeof target !== "string" || !target.startsWith(targetPrefix)) return undefined;
   const name = target.slice(targetPrefix.length);
   return isOperationName(name) ? name : undefined;

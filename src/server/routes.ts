@@ -11,7 +11,7 @@ import { handle, type Wire } from "../protocol/handle.ts";
 
 /** The doors over one house; those of development only in that mode. */
 export const routesOf = ({ mode }: Pick<Config, "mode">, wire: Wire, clock: AdvancingClock): readonly Route[] => [
-  { method: "POST", path: "/", answer: (request) => handle(request, wire) },
+  { method: "POST", path: "/", answer: (request) => handle(request, { ...wire, takesPlainJson: mode === "development" }) },
   preflight("/"),
   jwks(wire.house),
   openidConfiguration(wire.house),
