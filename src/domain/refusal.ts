@@ -48,6 +48,13 @@ export const refuse = {
       "IncompleteSignatureException",
       `${missing.map((part) => `Authorization header requires '${part}' parameter. `).join("")}Authorization=${header}`,
     ), // I
+  incompleteQuerySignature: (missing: readonly string[]) =>
+    new Refusal(
+      "IncompleteSignatureException",
+      `${missing.map((part) => `AWS query-string parameters must include '${part}'. `).join("")}Re-examine the query-string parameters.`,
+    ), // I
+  signatureLifeOutOfBounds: (longestSeconds: number) =>
+    new Refusal("IncompleteSignatureException", `X-Amz-Expires must be a number of seconds from 1 to ${longestSeconds}.`), // I
   wrongService: () => new Refusal("InvalidSignatureException", "Credential should be scoped to correct service: 'cognito-idp'. "), // I
   wrongRegion: () => new Refusal("InvalidSignatureException", "Credential should be scoped to a valid region. "), // I
   wrongTerminator: () => new Refusal("InvalidSignatureException", "Credential should be scoped with a valid terminator: 'aws4_request'"), // R~
@@ -63,8 +70,8 @@ export const refuse = {
     ), // R~
   signatureDateMissing: () =>
     new Refusal("IncompleteSignatureException", "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header."), // R~
-  signatureExpired: (signed: string, earliest: string, now: string) =>
-    new Refusal("InvalidSignatureException", `Signature expired: ${signed} is now earlier than ${earliest} (${now} - 5 min.)`), // R~
+  signatureExpired: (signed: string, earliest: string, now: string, minutes: number) =>
+    new Refusal("InvalidSignatureException", `Signature expired: ${signed} is now earlier than ${earliest} (${now} - ${minutes} min.)`), // R~
   signatureNotYetCurrent: (signed: string, latest: string, now: string) =>
     new Refusal("InvalidSignatureException", `Signature not yet current: ${signed} is still later than ${latest} (${now} + 5 min.)`), // R~
   signatureMismatch: () =>
@@ -73,6 +80,16 @@ export const refuse = {
       "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.",
     ), // R~
   unknownAccessKey: () => new Refusal("UnrecognizedClientException", "The security token included in the request is invalid."), // I
+  sessionTokenExpired: () => new Refusal("ExpiredTokenException", "The security token included in the request is expired"), // I
+  accessDenied: (caller: string, action: string, resource: string, why: "explicitly-denied" | "not-allowed") =>
+    new Refusal(
+      "AccessDeniedException",
+      `User: ${caller} is not authorized to perform: ${action} on resource: ${resource} ${
+        why === "not-allowed"
+          ? `because no identity-based policy allows the ${action} action` // R
+          : "with an explicit deny in an identity-based policy" // D
+      }`,
+    ),
   // resources, §1.8
   noSuchPool: (poolId: string) => new Refusal("ResourceNotFoundException", `User pool ${poolId} does not exist.`), // R~
   noSuchClient: (clientId: string) => new Refusal("ResourceNotFoundException", `User pool client ${clientId} does not exist.`), // R~
@@ -155,6 +172,15 @@ export const refuse = {
   deviceKeyExists: () => new Refusal("DeviceKeyExistsException", "A device with this key was confirmed already."), // I
   deviceVerifierInvalid: () => invalid("Invalid device secret verifier given."), // I
   devicesNotTracked: () => new Refusal("InvalidUserPoolConfigurationException", "Device tracking is not enabled for the user pool."), // I
+
+  // threat protection, §9
+  requestBlocked: () => notAuthorized("Request not allowed due to security reasons."), // R~
+  passwordLeaked: () => new Refusal("InvalidPasswordException", "Provided password cannot be used for security reasons."), // R~
+  addOnOff: () => new Refusal("UserPoolAddOnNotEnabledException", "Threat protection is not enabled for the user pool."), // I
+  ipRangeInvalid: (range: string) => invalid(`Invalid IP range: ${range}`), // I
+  noSuchAuthEvent: (eventId: string) => new Refusal("ResourceNotFoundException", `Auth event ${eventId} does not exist.`), // I
+  feedbackTokenInvalid: () => notAuthorized("Invalid feedback token"), // I
+  feedbackTokenExpired: () => notAuthorized("Feedback token has expired"), // I
 
   // codes and recovery, §7.6
   wrongCode: () => new Refusal("CodeMismatchException", "Invalid verification code provided, please try again."), // R

@@ -3,7 +3,7 @@
  * configured and none is, no signature can be right. @see spec/auth.md §1.6; spec/platform.md §12
  */
 import { refuse } from "../domain/refusal.ts";
-import { claimOf } from "../domain/signature/credential.ts";
+import { scopeOf } from "../domain/signature/claim.ts";
 import type { SignedCaller } from "../flows/caller.ts";
 import type { HttpRequest } from "../http/message.ts";
 
@@ -15,8 +15,7 @@ export type Trust = "any-signature" | "configured-keys";
  * @throws Refusal MissingAuthenticationTokenException, IncompleteSignatureException, InvalidSignatureException, UnrecognizedClientException
  */
 export function checkSignature({ headers }: Pick<HttpRequest, "headers">, trust: Trust): SignedCaller {
-  const { accessKeyId, region } = claimOf(headers.authorization);
-  if (!/^[a-z]{2,5}(-[a-z]+)+-\d+$/.test(region)) throw refuse.wrongRegion();
+  const { accessKeyId, region } = scopeOf(headers.authorization);
   if (trust === "configured-keys") throw refuse.unknownAccessKey();
   return { kind: "signed", accessKeyId, region };
 }

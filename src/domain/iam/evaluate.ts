@@ -1,6 +1,7 @@
 /** Whether a caller's policies let it call an operation: an explicit deny wins, nothing is allowed by default. @see spec/platform.md §11 */
-import { conditionHolds, type RequestContext, wildcard } from "./condition.ts";
-import type { Policy, Statement } from "./policy.ts";
+import { conditionHolds } from "./condition.ts";
+import type { Condition, Policy, Statement } from "./policy.ts";
+import { filled, matches, type RequestContext, type Template } from "./template.ts";
 
 /** What is asked for: `cognito-idp:<Operation>` on a pool's ARN, or on `*` where the operation names none. */
 export type AccessRequest = { readonly action: string; readonly resource: string; readonly context: RequestContext };
@@ -9,32 +10,22 @@ export type Verdict = "allowed" | "explicitly-denied" | "not-allowed";
 
 /** Judges a request by identity policies. Throws nothing. */
 export function evaluate(policies: readonly Policy[], request: AccessRequest): Verdict {
-  const matching = policies.flatMap((policy) => policy.statements.filter((statement) => matches(statement, request, policy.hasVariables)));
+  const matching = policies.flatMap(({ statements }) => statements.filter((statement) => applies(statement, request)));
   if (matching.some(({ effect }) => effect === "Deny")) return "explicitly-denied";
   return matching.length > 0 ? "allowed" : "not-allowed";
 }
 
-function matches(statement: Statement, request: AccessRequest, hasVariables: boolean): boolean {
-  const fill = (text: string) => (hasVariables ? filled(text, request.context) : text);
-  const onAction = statement.actions.some((each) => wildcard(each.toLowerCase(), request.action.toLowerCase()));
-  const onResource = statement.resources.map(fill).some((each) => each !== undefined && wildcard(each, request.resource));
-  if (onAction === statement.notAction || onResource === statement.notResource) return false;
-  return statement.conditions.every(({ values, ...condition }) => {
-    const known = values.map(fill).filter((value) => value !== undefined);
-    return known.length === values.length && conditionHolds({ ...condition, values: known }, request.context);
-  });
+function applies(statement: Statement, { action, resource, context }: AccessRequest): boolean {
+  const onAction = statement.actions.some((each) => matches(each, action.toLowerCase()));
+  if (onAction === statement.notAction) return false;
+  const resources = statement.resources.map((each) => filled(each, context));
+  // A variable without a value makes the statement not match, also where everything but the list is meant.
+  if (statement.notResource && resources.includes(undefined)) return false;
+  const onResource = resources.some((each) => each !== undefined && matches(each, resource));
+  return onResource !== statement.notResource && statement.conditions.every((condition) => holds(condition, context));
 }
 
-/** Policy variables replaced by the request's values. @returns undefined where one has no single value and no default: then nothing matches */
-function filled(text: string, context: RequestContext): string | undefined {
-  let known = true;
-  const result = text.replace(/\$\{([^}]*)\}/g, (_, inner: string) => {
-    if (inner === "*" || inner === "?" || inner === "$") return inner;
-    const [, key = "", fallback] = /^\s*([^,]*?)\s*(?:,\s*'(.*)'\s*)?$/.exec(inner) ?? [];
-    const values = context.get(key.toLowerCase()) ?? [];
-    const value = values.length === 1 ? values[0] : fallback;
-    if (value === undefined) known = false;
-    return value ?? "";
-  });
-  return known ? result : undefined;
+function holds({ operator, key, values }: Condition, context: RequestContext): boolean {
+  const known = values.map((value: Template) => filled(value, context)).filter((value) => value !== undefined);
+  return known.length === values.length && conditionHolds({ operator, key, values: known }, context);
 }

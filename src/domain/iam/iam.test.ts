@@ -1,15 +1,21 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
-import { addressIn, conditionHolds, wildcard } from "./condition.ts";
+import { addressIn, conditionHolds, isOperator } from "./condition.ts";
 import { evaluate } from "./evaluate.ts";
 import { parsePolicy } from "./policy.ts";
+import { matches, patternOf } from "./template.ts";
 
 const pool = (id: string) => `arn:aws:cognito-idp:us-east-1:000000000000:userpool/${id}`;
 const policy = (Statement: unknown, Version = "2012-10-17") => parsePolicy(JSON.stringify({ Version, Statement }));
 const context = new Map([
   ["aws:sourceip", ["203.0.113.7"]],
   ["aws:username", ["ops"]],
+  ["aws:vpcsourceip", ["::ffff:203.0.113.7"]],
+  ["aws:requesttag/any", ["*"]],
+  ["aws:securetransport", ["true"]],
+  ["aws:epochtime", ["1795608000"]],
+  ["aws:principalarn", ["arn:aws:iam::000000000000:user/ops"]],
   ["aws:currenttime", ["2026-11-25T12:00:00Z"]],
   ["aws:resourcetag/team", ["red"]],
   ["aws:tagkeys", ["team", "stage"]],
@@ -82,7 +88,31 @@ for (const [name, statement, action, resource, expected] of [
     "allowed",
   ],
   ["a variable", { ...allow, Resource: `${pool("")}\${aws:username}*` }, "AdminGetUser", pool("ops_1"), "allowed"],
-  ["a variable without value", { ...allow, Resource: "*$" + "{aws:nobody}" }, "AdminGetUser", pool("A"), "not-allowed"],
+  ["a variable without value", { ...allow, Resource: `${pool("*")}\${aws:nobody}` }, "AdminGetUser", pool("A"), "not-allowed"],
+  [
+    "all but a variable without value",
+    { Effect: "Allow", Action: "*", NotResource: `${pool("")}\${aws:nobody}` },
+    "AdminGetUser",
+    pool("A"),
+    "not-allowed",
+  ],
+  ["a variable with a default", { ...allow, Resource: `${pool("")}\${aws:nobody, 'A'}` }, "AdminGetUser", pool("A"), "allowed"],
+  [
+    "a variable whose value is a wildcard",
+    { ...allow, Resource: `${pool("")}\${aws:RequestTag/any}` },
+    "AdminGetUser",
+    pool("A"),
+    "not-allowed",
+  ],
+  ["a star that stands for itself", { ...allow, Resource: `${pool("")}\${*}` }, "AdminGetUser", pool("A"), "not-allowed"],
+  ["the star itself", { ...allow, Resource: `${pool("")}\${*}` }, "AdminGetUser", pool("*"), "allowed"],
+  [
+    "an IPv4 range and an address in IPv6 dress",
+    { ...allow, Condition: { IpAddress: { "aws:VpcSourceIp": "203.0.113.0/24" } } },
+    "AdminGetUser",
+    pool("A"),
+    "allowed",
+  ],
 ] as const)
   test(`a policy with ${name}: ${expected}`, () =>
     assert.equal(evaluate([policy(statement)], { action: `cognito-idp:${action}`, resource, context }), expected));
@@ -101,9 +131,20 @@ for (const [operator, key, values, expected] of [
   ["ForAnyValue:StringEquals", "aws:nobody", ["team"], false],
   ["DateGreaterThan", "aws:CurrentTime", ["2026-11-25T11:59:59Z"], true],
   ["NumericLessThan", "aws:username", ["3"], false],
+  ["NumericLessThan", "aws:EpochTime", ["1795608001"], true],
+  ["DateLessThanEquals", "aws:EpochTime", ["2026-11-25T12:00:00Z"], true],
+  ["Bool", "aws:SecureTransport", ["True"], true],
+  ["ArnLike", "aws:PrincipalArn", ["arn:aws:iam::*:user/*"], true],
+  ["ArnLike", "aws:PrincipalArn", ["arn:*:user/ops"], false],
+  ["ForAnyValue:StringNotEquals", "aws:TagKeys", ["team"], true],
+  ["StringNotEquals", "aws:TagKeys", ["team"], false],
+  ["StringEquals", "aws:RequestTag/any", ["**"], false],
+  ["constructor", "aws:username", ["ops"], false],
+  ["toString", "aws:username", ["ops"], false],
   ["NoSuchOperator", "aws:username", ["ops"], false],
 ] as const)
-  test(`${operator} ${key} ${values}: ${expected}`, () => assert.equal(conditionHolds({ operator, key, values }, context), expected));
+  test(`${operator} ${key} ${values}: ${expected}`, () =>
+    assert.equal(conditionHolds({ operator, key, values: values.map(patternOf) }, context), expected));
 
 test("a policy that is not understood whole is refused", () => {
   for (const statement of [
@@ -111,8 +152,35 @@ test("a policy that is not understood whole is refused", () => {
     { ...allow, Principal: "*" },
     { Effect: "Allow", Resource: "*" },
     { ...allow, NotAction: "x" },
+    { ...allow, Action: "AdminGetUser" },
+    { ...allow, Resource: "us-east-1_A" },
+    ...[
+      { constructor: { "aws:username": "x" } },
+      { StringEquallsIgnoreCase: { "aws:username": "x" } },
+      { NullIfExists: { "aws:username": "true" } },
+      { "ForAllValues:Null": { "aws:username": "true" } },
+      { Null: { "aws:username": "maybe" } },
+      { Bool: { "aws:SecureTransport": "yes" } },
+      { IpAddress: { "aws:SourceIp": ["10.0.0.0/8", "10.0.0.0/33"] } },
+      { IpAddress: { "aws:SourceIp": "10.0.0.0/" } },
+      { NumericLessThan: { "aws:EpochTime": "soon" } },
+      { DateLessThan: { "aws:CurrentTime": "tomorrow" } },
+      { ArnLike: { "aws:PrincipalArn": "ops" } },
+    ].map((Condition) => ({ ...allow, Condition })),
   ])
-    assert.throws(() => policy(statement), /The policy is not valid/);
+    assert.throws(() => policy(statement), /^Error: The policy is not valid: [^\n]+\.$/, JSON.stringify(statement));
+  for (const text of ["", "{", "[]", "null", '{"Statement":[]}'.padEnd(20_000)])
+    assert.throws(() => parsePolicy(text), /The policy is not valid/);
+});
+
+test("a value that only the request knows cannot be judged ahead", () => {
+  const statement = { ...allow, Condition: { IpAddress: { "aws:SourceIp": "$" + "{aws:VpcSourceIp}" } } };
+  assert.equal(evaluate([policy(statement)], { action: "cognito-idp:X", resource: "*", context }), "allowed");
+});
+
+test("what objects inherit is no operator", () => {
+  for (const name of ["constructor", "toString", "__proto__", "valueOf", "", "IfExists", "ForAnyValue:"])
+    assert.equal(isOperator(name), false, name);
 });
 
 test("wildcards agree with regular expressions", () => {
@@ -121,7 +189,7 @@ test("wildcards agree with regular expressions", () => {
   fc.assert(
     fc.property(letters, texts, (pattern, text) => {
       const expression = new RegExp(`^${pattern.replaceAll("*", ".*").replaceAll("?", ".")}$`, "s");
-      assert.equal(wildcard(pattern, text), expression.test(text));
+      assert.equal(matches(patternOf(pattern), text), expression.test(text));
     }),
   );
 });
@@ -130,5 +198,7 @@ test("an address is in its own range and no text is in any", () => {
   assert.equal(addressIn("2001:db8::1", "2001:db8::/32"), true);
   assert.equal(addressIn("203.0.113.7", "203.0.113.7"), true);
   assert.equal(addressIn("203.0.113.7", "203.0.113.0/33"), false);
+  assert.equal(addressIn("203.0.113.7", "203.0.113.0/"), false);
+  assert.equal(addressIn("::ffff:203.0.113.7", "203.0.113.0/24"), true);
   assert.equal(addressIn("garbage", "0.0.0.0/0"), false);
 });

@@ -1,30 +1,45 @@
 /** The canonical request of AWS Signature Version 4 and the signature over it. @see spec/platform.md §12 */
 import { createHash, createHmac } from "node:crypto";
-import type { Claim } from "./credential.ts";
+import type { Claim } from "./claim.ts";
 
-/** A request as it came over the wire. `headers` in order, names as sent; repeated ones stay apart. */
+/** A request as it came over the wire. */
 export type SignedRequest = {
   readonly method: string;
   /** Path and query as received. */
   readonly url: string;
+  /** In order, names as sent, repeated ones apart; every character of a value stands for one byte, as Node gives them. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Uint8Array;
 };
 
-/** Hex SHA-256 of bytes or UTF-8 text. */
-export const sha256 = (data: Uint8Array | string): string => createHash("sha256").update(data).digest("hex");
+/** Hex SHA-256 of bytes. */
+export const sha256 = (data: Uint8Array): string => createHash("sha256").update(data).digest("hex");
 
-/** All values of a header in order, trimmed, inner blanks folded to one. @param name lower-case */
+/**
+ * All values of a header in order, trimmed, inner runs of blanks folded to one. Only blank and tab are blanks: a no-break space at the end of a
+ * value is a changed value.
+ * @param name lower-case
+ */
 export const valuesOf = ({ headers }: Pick<SignedRequest, "headers">, name: string): string[] =>
-  headers.filter(([each]) => each.toLowerCase() === name).map(([, value]) => value.trim().replace(/ +/g, " "));
+  headers.filter(([each]) => each.toLowerCase() === name).map(([, value]) => value.replace(/[ \t]+/g, " ").replace(/^ | $/g, ""));
 
-/** The text whose hash is signed. */
+/** The query's parameters in order, decoded. @param url path and query as received */
+export function queryOf(url: string): readonly (readonly [name: string, value: string])[] {
+  const [, query = ""] = splitOnce(url, "?");
+  if (query === "") return [];
+  return query.split("&").map((pair) => {
+    const [name = "", value = ""] = splitOnce(pair, "=");
+    return [decoded(name), decoded(value)];
+  });
+}
+
+/** The text whose hash is signed; every character is one byte. */
 export function canonicalRequest(request: SignedRequest, { signedHeaders }: Pick<Claim, "signedHeaders">): string {
-  const [path = "", query = ""] = splitOnce(request.url, "?");
+  const [path = ""] = splitOnce(request.url, "?");
   return [
     request.method,
     encoded(path === "" ? "/" : path, "/%"),
-    canonicalQuery(query),
+    canonicalQuery(request.url),
     ...signedHeaders.map((name) => `${name}:${valuesOf(request, name).join(",")}`),
     "",
     signedHeaders.join(";"),
@@ -32,9 +47,9 @@ export function canonicalRequest(request: SignedRequest, { signedHeaders }: Pick
   ].join("\n");
 }
 
-/** The text that the key signs. @param amzDate yyyymmddThhmmssZ */
-export const stringToSign = (canonical: string, amzDate: string, { date, region }: Pick<Claim, "date" | "region">): string =>
-  ["AWS4-HMAC-SHA256", amzDate, `${date}/${region}/cognito-idp/aws4_request`, sha256(canonical)].join("\n");
+/** The text that the key signs. */
+export const stringToSign = (canonical: string, { amzDate, date, region }: Pick<Claim, "amzDate" | "date" | "region">): string =>
+  ["AWS4-HMAC-SHA256", amzDate, `${date}/${region}/cognito-idp/aws4_request`, sha256(Buffer.from(canonical, "latin1"))].join("\n");
 
 /** The key of one day, region and service. @param secretAccessKey as the caller knows it */
 export const signingKey = (secretAccessKey: string, { date, region }: Pick<Claim, "date" | "region">): Buffer =>
@@ -45,15 +60,18 @@ export const signatureOver = (text: string, key: Buffer): string => hmac(key, te
 
 const hmac = (key: Buffer, text: string): Buffer => createHmac("sha256", key).update(text).digest();
 
-function canonicalQuery(query: string): string {
-  if (query === "") return "";
-  return query
-    .split("&")
-    .map((pair) => splitOnce(pair, "=").map((part) => encoded(decoded(part))))
-    .map(([name = "", value = ""]) => `${name}=${value}`)
-    .toSorted((one, other) => (one < other ? -1 : 1))
+// Sorted by name, then by value: "a=1" comes before "a-b=1", though "-" comes before "=".
+function canonicalQuery(url: string): string {
+  const pairs = queryOf(url)
+    .filter(([name]) => name !== "X-Amz-Signature")
+    .map(([name, value]) => [encoded(name), encoded(value)] as const);
+  return pairs
+    .toSorted(([name, value], [otherName, otherValue]) => order(name, otherName) || order(value, otherValue))
+    .map(([name, value]) => `${name}=${value}`)
     .join("&");
 }
+
+const order = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 const splitOnce = (text: string, separator: string): string[] => {
   const at = text.indexOf(separator);
