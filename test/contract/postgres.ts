@@ -23,6 +23,9 @@ const startupPauseMs = 25;
 /** No promise to the disk: most tests need none. */
 const hasty = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
 
+/** Sorts as people do, unlike SQLite: the order of the store's columns is then the store's own doing. */
+const foreignOrder = "TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'";
+
 /** Starts a server in a directory of its own. @param durable with all its promises, as an operator runs it */
 export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const account = unprivileged();
@@ -58,7 +61,7 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
     start,
     async database() {
       const name = `test${++databases}`;
-      await withClient(urlOf("postgres"), (client) => client.query(`CREATE DATABASE ${name}`));
+      await withClient(urlOf("postgres"), (client) => client.query(`CREATE DATABASE ${name} ${foreignOrder}`));
       return urlOf(name);
     },
     async stop() {

@@ -109,14 +109,15 @@ export function userListContract(engine: EngineUnderTest): void {
     test("changed attributes, status and user names are found anew", async () => {
       const moved = aUser({ poolId: "us-east-1_Moved", sub: "m", attributes: { email: "old@example.com", given_name: "Old" } });
       await store().users.create(moved);
-      const changed: User = {
-        ...moved,
-        username: "new",
-        status: "RESET_REQUIRED",
-        enabled: false,
-        attributes: { email: "new@example.com" },
-      };
-      await store().users.update(moved.poolId, "m", () => ({ user: changed, answer: undefined }));
+      // Each in a change of its own: none may depend on another being seen.
+      const changes: readonly Partial<User>[] = [
+        { attributes: { email: "new@example.com" } },
+        { username: "new" },
+        { status: "RESET_REQUIRED" },
+        { enabled: false },
+      ];
+      for (const change of changes)
+        await store().users.update(moved.poolId, "m", (user) => ({ user: { ...user, ...change }, answer: undefined }));
       const found = async (attribute: UserCondition["attribute"], value: string) => {
         const { items } = await store().users.list(moved.poolId, { limit: 9, condition: { attribute, comparison: "equals", value } });
         return items.length;

@@ -41,6 +41,7 @@ const seed = (dialect: EngineUnderTest["dialect"]): readonly string[] => [
   fill(dialect, "sessions (pool_id, sub, id, state, expires_at)", `'${poolId}', 'sub' || n, 'id', '{}', 1000 + n`, 10_000),
   fill(dialect, "token_families (pool_id, sub, origin_jti, state, expires_at)", `'${poolId}', 'sub' || n, 'id', '{}', 1000 + n`, 10_000),
   fill(dialect, "devices (pool_id, sub, device_key, state, visit)", `'${poolId}', 'sub' || n, 'key', '{}', '{}'`),
+  fill(dialect, "strangers (pool_id, sub, version, state, expires_at)", `'${poolId}', 'sub' || n, 1, '{}', 1000 + n`, 10_000),
   fill(dialect, "messages (pool_id, id, content, created_at)", `'${poolId}', 'id' || n, 'sealed', 1000 + n`, 10_000),
   fill(dialect, "clients (id, pool_id, version, name, state, created_at)", `'client' || n, 'pool' || (n % 100), 1, 'app', '{}', 0`, 10_000),
   fill(dialect, "pools (id, version, name, state, created_at, removed)", `'pool' || n, 1, 'app', '{}', 0, 0`, 1000),

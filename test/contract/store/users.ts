@@ -153,6 +153,15 @@ export function userStoreContract(engine: EngineUnderTest): void {
       assert.equal((await store().users.findByName(poolId, "email:old"))?.sub, "b");
     });
 
+    test("a name leads only to a user who holds it", async () => {
+      const poolId = newPool();
+      await store().users.create(named(poolId, "a", "username:a"));
+      await store().users.create(named(poolId, "b"));
+      // As a reader sees it who read the name before and the user after a change of both.
+      await place().run(`update user_names set sub = 'b' where pool_id = '${poolId}'`);
+      assert.equal(await store().users.findByName(poolId, "username:a"), undefined);
+    });
+
     test("what is written beside a user goes with it or not at all", async () => {
       const poolId = newPool();
       await store().users.create(named(poolId, "a"));
