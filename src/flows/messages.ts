@@ -1,7 +1,9 @@
 /** Messages to users, queued in the commit that causes them: nobody gets a code that was not kept, and no kept code goes unsent. */
 import { filled } from "../domain/message/fill.ts";
 import { type Medium, type MessageKind, templateOf } from "../domain/message/templates.ts";
+import type { Message } from "../domain/message.ts";
 import type { Pool } from "../domain/pool/pool.ts";
+import { refuse } from "../domain/refusal.ts";
 import type { House } from "../ports/house.ts";
 import type { Write } from "../ports/store.ts";
 
@@ -15,13 +17,25 @@ export type Notice = {
 };
 
 /**
- * The message with the pool's texts filled in, as a write for the commit that causes it. Throws nothing.
+ * The message with the pool's texts filled in, as a write for the commit that causes it.
  * @returns a write of kind `message`, sent at the clock's now
+ * @throws Refusal `codeNotDeliverable` where nothing carries messages of this medium
  * @see spec/auth.md §5
  */
-export function messageOf({ random, clock }: Pick<House, "random" | "clock">, pool: Pool, notice: Notice): Write & { kind: "message" } {
+export function messageOf({ random, clock, settings }: Tools, pool: Pool, notice: Notice): Write & { kind: "message" } {
   const { kind, medium, to, code, username } = notice;
+  if (settings.delivery !== "outbox" && !settings.delivery.includes(medium)) throw refuse.codeNotDeliverable(medium);
   const sentAt = clock.now();
   const text = filled(templateOf(pool, kind, medium), medium, { code, username });
-  return { kind: "message", message: { id: random.uuid(sentAt), poolId: pool.id, medium, to, ...text, code, sentAt } };
+  const sender = medium === "EMAIL" ? mailSenderOf(pool) : {};
+  const message = { id: random.uuid(sentAt), poolId: pool.id, medium, to, ...sender, ...text, code, sentAt };
+  return { kind: "message", message, ...(settings.delivery !== "outbox" && { dueAt: sentAt }) };
+}
+
+type Tools = Pick<House, "random" | "clock"> & { readonly settings: Pick<House["settings"], "delivery"> };
+
+/** @see API model, EmailConfigurationType */
+function mailSenderOf({ description: { EmailConfiguration: given = {} } }: Pool): Pick<Message, "from" | "replyTo" | "configurationSet"> {
+  const { From: from, ReplyToEmailAddress: replyTo, ConfigurationSet: configurationSet } = given;
+  return { ...(from && { from }), ...(replyTo && { replyTo }), ...(configurationSet && { configurationSet }) };
 }

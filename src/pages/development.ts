@@ -8,7 +8,10 @@ import { outboxPage } from "./outbox.ts";
 import { resetStore } from "./reset.ts";
 
 /** What the endpoints work on. */
-export type DevelopmentHouse = { readonly store: Pick<Store, "messages" | "reset">; readonly clock: AdvancingClock };
+export type DevelopmentHouse = {
+  readonly store: Pick<Store, "reset"> & { readonly messages: Pick<Store["messages"], "list"> };
+  readonly clock: AdvancingClock;
+};
 
 /** The routes below /_poolhouse. */
 export const developmentPages = ({ store, clock }: DevelopmentHouse): readonly Route[] => [

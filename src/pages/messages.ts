@@ -16,7 +16,7 @@ type ShownMessage = Pick<Message, "id" | "to" | "medium" | "subject" | "body" | 
  * @returns 400 with a sentence for any other query
  */
 export const listMessages =
-  (messages: MessageStore) =>
+  (messages: Pick<MessageStore, "list">) =>
   async (request: HttpRequest): Promise<HttpAnswer> => {
     const query = queryOf(request.url);
     if (typeof query === "string") return refused(400, query);

@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import type { Geo } from "./geo.ts";
 import type { Keys } from "./keys.ts";
 import type { Random } from "./random.ts";
 import type { Sealer } from "./sealer.ts";
@@ -13,6 +14,8 @@ export type House = {
   readonly keys: Keys;
   readonly clock: Clock;
   readonly random: Random;
+  /** Absent where no geo database is configured. */
+  readonly geo?: Geo;
   readonly settings: HouseSettings;
 };
 
@@ -22,4 +25,6 @@ export type HouseSettings = {
   readonly accountId: string;
   /** The `iss` claim of a pool's tokens. */
   readonly issuerOf: (poolId: string) => string;
+  /** The media that something carries, or the outbox of development, which keeps everything. */
+  readonly delivery: "outbox" | readonly ("SMS" | "EMAIL")[];
 };

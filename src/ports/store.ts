@@ -8,6 +8,8 @@ import type { Digest, Sealed } from "../domain/sealed.ts";
 import type { Session } from "../domain/sign-in/session.ts";
 import type { TokenFamily } from "../domain/token/token.ts";
 import type { User } from "../domain/user/user.ts";
+import type { AccessKeyStore } from "./access-keys.ts";
+import type { Vault } from "./vault.ts";
 
 /**
  * Something written in the same commit as a change of a user. The guards (`use-session`, `keep-session`, `spend`, `change-family`, `add-device`,
@@ -37,8 +39,8 @@ export type Write =
   | { readonly kind: "visit-device"; readonly device: Pick<Device, "key">; readonly visit: DeviceVisit }
   /** Forgets a device; without effect where it is gone. */
   | { readonly kind: "drop-device"; readonly device: Pick<Device, "key"> }
-  /** Queued with the change that causes it, delivered after. */
-  | { readonly kind: "message"; readonly message: Message };
+  /** Kept with the change that causes it; queued for delivery where it is due (epoch seconds). */
+  | { readonly kind: "message"; readonly message: Message; readonly dueAt?: number };
 
 /** What a change makes of a user: the user as it shall be (the same object: nothing to save), what else is written, and what the caller gets. */
 export type Changed<Answer> = { readonly user: User; readonly writes?: readonly Write[]; readonly answer: Answer };
@@ -149,9 +151,26 @@ export interface ClientStore {
   list(poolId: string, query: { readonly limit: number; readonly after?: string }): Promise<Page<UserPoolClient>>;
 }
 
-/** The messages that were queued, newest first. */
+/** A message on its way: how often it was tried, this time included. */
+export type QueuedMessage = { readonly message: Message; readonly attempts: number };
+/** A message that was given up, and why. */
+export type FailedMessage = QueuedMessage & { readonly problem: string };
+
+/** The messages that were written with changes of users: development's outbox, production's queue. */
 export interface MessageStore {
+  /** Newest first. */
   list(query: { readonly to?: string; readonly limit: number }): Promise<readonly Message[]>;
+  /** Takes messages whose time has come; no other node gets them before `until` (epoch seconds), which is when they come again if nothing is said of them. */
+  claim(query: { readonly now: number; readonly until: number; readonly limit: number }): Promise<readonly QueuedMessage[]>;
+  /** It went out: it is forgotten. */
+  delivered(message: Message): Promise<void>;
+  /** It did not: to be tried again at `dueAt`, or given up. @param problem one sentence without destination and text */
+  undelivered(message: Message, problem: string, dueAt: number | undefined): Promise<void>;
+  /** Those that were given up, newest first. */
+  failed(limit: number): Promise<readonly FailedMessage[]>;
+  /** Queues all that were given up again. @returns how many */
+  retry(now: number): Promise<number>;
+  depth(): Promise<{ readonly queued: number; readonly failed: number }>;
 }
 
 export interface Store {
@@ -163,6 +182,8 @@ export interface Store {
   readonly pools: PoolStore;
   readonly clients: ClientStore;
   readonly messages: MessageStore;
+  readonly accessKeys: AccessKeyStore;
+  readonly vault: Vault;
   /** Removes what expired before `now` (epoch seconds), a small batch a call. @returns how many rows went */
   sweep(now: number): Promise<number>;
   /** Empties everything. */

@@ -1,13 +1,16 @@
 /** The contract of the store port, run on every engine. */
+import { accessKeyContract } from "./store/access-keys.ts";
 import { deviceContract } from "./store/devices.ts";
 import { userListContract } from "./store/lists.ts";
 import { openingContract } from "./store/opening.ts";
 import { onBothEngines } from "./store/place.ts";
 import { planContract } from "./store/plans.ts";
 import { poolContract } from "./store/pools.ts";
+import { queueContract } from "./store/queue.ts";
 import { signInContract } from "./store/sign-ins.ts";
 import { strangerContract } from "./store/strangers.ts";
 import { userStoreContract } from "./store/users.ts";
+import { vaultContract } from "./store/vault.ts";
 
 onBothEngines([
   userStoreContract,
@@ -16,6 +19,9 @@ onBothEngines([
   strangerContract,
   deviceContract,
   poolContract,
+  queueContract,
+  accessKeyContract,
+  vaultContract,
   openingContract,
   planContract,
 ]);

@@ -23,4 +23,5 @@ export function filled(template: Template, medium: Medium, values: Values): Temp
 }
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escaped = (value: string) => value.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+/** A value as it may stand in HTML, text or attribute. */
+export const escaped = (value: string) => value.replace(/[&<>"']/g, (character) => entities[character] ?? character);

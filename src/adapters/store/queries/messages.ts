@@ -1,8 +1,10 @@
 import type { Sealed } from "../../../domain/sealed.ts";
 import { query } from "./query.ts";
 
-export const insertMessage = query("insert-message", (db, $: { id: string; poolId: string; content: Sealed; createdAt: number }) =>
-  db.insertInto("messages").values({ id: $.id, pool_id: $.poolId, content: $.content, created_at: $.createdAt }),
+export const insertMessage = query(
+  "insert-message",
+  (db, $: { id: string; poolId: string; content: Sealed; createdAt: number; dueAt: number | null }) =>
+    db.insertInto("messages").values({ id: $.id, pool_id: $.poolId, content: $.content, created_at: $.createdAt, due_at: $.dueAt }),
 );
 
 /** Newest first, from before the one that was sent at `createdAt` with `id`. */
