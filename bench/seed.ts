@@ -10,6 +10,7 @@ import { srpNameOf } from "../src/domain/pool/pool.ts";
 import { newUser } from "../src/domain/user/create.ts";
 import type { House } from "../src/ports/house.ts";
 import { context } from "../src/ports/sealer.ts";
+import { Secret } from "../src/secret.ts";
 import { buildHouse } from "../src/server/house.ts";
 
 const { values: asked } = parseArgs({
@@ -28,7 +29,7 @@ const flows = ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH
 mkdirSync(dirname(asked.file), { recursive: true });
 const silent = { info: () => {}, error: console.error };
 const { house, close } = await buildHouse(
-  { ...readConfig(), dataFile: asked.file, databaseUrl: asked.url },
+  { ...readConfig(), dataFile: asked.file, databaseUrl: asked.url === "" ? undefined : new Secret(asked.url) },
   silent,
   () => "http://127.0.0.1",
 );

@@ -1,5 +1,12 @@
 /** Every setting once: variable, type, default, sentence. Only this file reads the environment; `--help` and docs/reference follow from `settings`. */
-import { integer, oneOf, pattern, type Setting, setting, text } from "./config/setting.ts";
+import { deliverySettings } from "./config/delivery.ts";
+import { guardingSettings } from "./config/guarding.ts";
+import { keySettings } from "./config/keys.ts";
+import { limitSettings } from "./config/limits.ts";
+import { integer, oneOf, pattern, type Setting, secretSetting, setting, text } from "./config/setting.ts";
+import { transportSettings } from "./config/transport.ts";
+
+export type { Setting };
 
 /** All settings, in the order of the documentation. Units live in the names. */
 export const settings = {
@@ -11,20 +18,16 @@ export const settings = {
   ),
   host: setting("HOST", text, "127.0.0.1", "address to listen on"),
   port: setting("PORT", integer, 9229, "TCP port to listen on; 0 picks a free one"),
+  ...transportSettings,
+  ...limitSettings,
   dataFile: setting(
     "POOLHOUSE_DATA",
     text,
     "./.poolhouse/poolhouse.sqlite",
     "SQLite file, or :memory: for a store that is gone at the end",
   ),
-  databaseUrl: setting("DATABASE_URL", text, "", "PostgreSQL URL; when set it replaces the SQLite file", true),
-  masterKey: setting(
-    "POOLHOUSE_MASTER_KEY",
-    pattern("32 bytes in base64", /^([A-Za-z0-9+/]{43}=)?$/),
-    "",
-    "key that seals all secrets at rest; development makes one beside the database",
-    true,
-  ),
+  databaseUrl: secretSetting("DATABASE_URL", text, "PostgreSQL URL; when set it replaces the SQLite file"),
+  ...keySettings,
   region: setting(
     "AWS_REGION",
     pattern("an AWS region such as us-east-1", /^[a-z]{2}(-[a-z]+)+-\d$/),
@@ -39,7 +42,9 @@ export const settings = {
     "what stands before /<poolId> in the iss claim: a URL, or aws for the form of the real service; default is this server's own URL",
   ),
   code: setting("CODE", pattern("4 to 8 digits", /^(\d{4,8})?$/), "", "development only: every code that is sent is this one"),
+  ...guardingSettings,
   logLevel: setting("LOG_LEVEL", oneOf("fatal", "error", "warn", "info", "debug", "silent"), "info", "how much is logged"),
+  ...deliverySettings,
 } as const;
 
 /** The configuration as one typed value. */

@@ -7,19 +7,21 @@ import test from "node:test";
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   api: [],
   http: [],
-  config: [],
+  // The wrapper that keeps secrets from being shown: settings make them, whoever needs one reveals it.
+  secret: [],
+  config: ["secret"],
   domain: ["api"],
-  ports: ["api", "domain"],
-  flows: ["api", "domain", "ports"],
-  adapters: ["api", "domain", "ports", "config"],
+  ports: ["secret", "api", "domain"],
+  flows: ["secret", "api", "domain", "ports"],
+  adapters: ["secret", "api", "domain", "ports", "config"],
   operations: ["api", "domain", "ports", "flows"],
   protocol: ["api", "domain", "ports", "flows", "operations", "http"],
   oauth: ["api", "domain", "ports", "flows", "http"],
   pages: ["api", "domain", "ports", "flows", "http"],
-  server: ["api", "domain", "ports", "flows", "operations", "adapters", "protocol", "oauth", "pages", "http", "config"],
-  main: ["server", "config"],
+  server: ["secret", "api", "domain", "ports", "flows", "operations", "adapters", "protocol", "oauth", "pages", "http", "config"],
+  main: ["secret", "server", "config"],
   // A client, but `doctor` examines the settings and `serve` takes them as options, so it knows them as everyone else does.
-  cli: ["api", "config"],
+  cli: ["secret", "api", "config"],
 };
 
 const roomOf = (file: string) =>

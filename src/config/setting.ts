@@ -1,4 +1,5 @@
 /** What a setting is made of. */
+import { Secret } from "../secret.ts";
 
 /** One setting. `parse` throws a sentence where the text is not acceptable. */
 export type Setting<Value> = {
@@ -10,7 +11,8 @@ export type Setting<Value> = {
   readonly parse: (text: string) => Value;
 };
 
-type Kind<Value> = { readonly type: string; readonly parse: (text: string) => Value };
+/** What a value is made of. */
+export type Kind<Value> = { readonly type: string; readonly parse: (text: string) => Value };
 /** Any text. */
 export const text: Kind<string> = { type: "text", parse: (given) => given };
 /** Digits only. */
@@ -52,4 +54,14 @@ export const setting = <Value>(
   fallback,
   sentence,
   secret,
+});
+
+/** A row whose value is wrapped at once, so that nothing can show it; undefined where it is not set. @param kind what the text must be */
+export const secretSetting = (variable: string, { type, parse }: Kind<string>, sentence: string): Setting<Secret | undefined> => ({
+  variable,
+  type,
+  parse: (given) => new Secret(parse(given)),
+  fallback: undefined,
+  sentence,
+  secret: true,
 });

@@ -103,5 +103,7 @@ function newSecret({ random, sealer }: House, poolId: string, sub: string): { re
 function verifiedBy({ sealer, clock }: House, user: User, sealed: Sealed | undefined, typed: TypedCode) {
   if (sealed === undefined) throw refuse.nothingToVerify();
   const secret = sealer.open(sealed, context.softwareToken(user.poolId, user.sub));
-  return verifiedToken(user, { sealed, secret, ...typed, now: clock.now() });
+  // Sealed anew: a session's secret may be under a former master key.
+  const anew = sealer.seal(secret, context.softwareToken(user.poolId, user.sub));
+  return verifiedToken(user, { sealed: anew, secret, ...typed, now: clock.now() });
 }

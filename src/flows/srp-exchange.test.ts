@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import test, { after } from "node:test";
 import { aClient, aPool } from "../../test/support/pool.ts";
+import { realSealer } from "../../test/support/sealer.ts";
 import { aUser } from "../../test/support/user.ts";
 import { createRandom } from "../adapters/random/random.ts";
-import { masterKeyOf } from "../adapters/sealer/master-key.ts";
-import { createSealer } from "../adapters/sealer/sealer.ts";
 import { createSrp } from "../adapters/srp/srp.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { numberOf } from "../domain/srp/encoding.ts";
@@ -17,7 +16,7 @@ import { isSrpProof, readSecretBlock, type SrpAsker, type SrpOwner, spendingOf, 
 
 const srp = createSrp({ threads: 1 });
 after(() => srp.close());
-const sealer = createSealer(masterKeyOf(Buffer.alloc(32, 1).toString("base64")));
+const sealer = realSealer();
 const time = { now: 1_767_225_600, ahead: 0 };
 const clock = { now: () => time.now + time.ahead, ahead: () => time.ahead };
 const house = { srp, sealer, clock, random: createRandom() } as unknown as House;

@@ -1,6 +1,9 @@
 import type { Digest, Sealed } from "../domain/sealed.ts";
 
-/** Keeps secrets under the master key (AES-256-GCM). `context` says what is sealed and whose: what was sealed for one opens for no other. */
+/**
+ * Keeps secrets (AES-256-GCM): what the store holds under the master key, what clients carry under the data key, which outlives the master key.
+ * `context` says what is sealed and whose: what was sealed for one opens for no other.
+ */
 export interface Sealer {
   seal(plain: string, context: string): Sealed;
   /** @throws Error where the text was altered, belongs to another context or its key is unknown */
@@ -8,6 +11,15 @@ export interface Sealer {
   /** The keyed digest (HMAC-SHA-256) of a short secret, for comparison only. */
   digest(secret: string, context: string): Digest;
 }
+
+/** The half that the store needs for what it keeps sealed itself. */
+export type Sealing = Pick<Sealer, "seal" | "open">;
+
+// What clients carry cannot be sealed anew when the master key changes.
+const ticket = (what: string) => `ticket/${what}`;
+
+/** Whether a context is of something that clients carry. */
+export const isTicket = (context: string): boolean => context.startsWith("ticket/");
 
 /** The contexts in use, once each, so that writer and reader cannot differ. */
 export const context = {
@@ -17,11 +29,14 @@ export const context = {
   clientSecret: (clientId: string) => `client-secret/${clientId}`,
   signingKey: (poolId: string, kid: string) => `signing-key/${poolId}/${kid}`,
   code: (poolId: string, sub: string, purpose: string) => `code/${poolId}/${sub}/${purpose}`,
-  session: "session",
-  srpChallenge: "srp-challenge",
-  refreshToken: "refresh-token",
+  session: ticket("session"),
+  srpChallenge: ticket("srp-challenge"),
+  refreshToken: ticket("refresh-token"),
   message: "message",
-  signUp: "sign-up",
+  signUp: ticket("sign-up"),
   madeUpUser: (poolId: string) => `made-up-user/${poolId}`,
-  page: (list: string) => `page/${list}`,
+  page: (list: string) => ticket(`page/${list}`),
+  accessKey: (id: string) => `access-key/${id}`,
+  sessionToken: ticket("session-token"),
+  dataKey: "data-key",
 };

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { openStore } from "../../src/adapters/store/store.ts";
 import type { Store } from "../../src/ports/store.ts";
+import { Secret } from "../../src/secret.ts";
 import { openSealer } from "../support/store.ts";
 import { aUser } from "../support/user.ts";
 import { type PostgresServer, startPostgres } from "./postgres.ts";
@@ -32,7 +33,7 @@ const postgres = (): PostgresServer => {
 };
 
 const open = (place: string): Promise<Store> =>
-  openStore({ databaseUrl: place.startsWith("postgres") ? place : "", dataFile: place }, { sealer: openSealer });
+  openStore({ databaseUrl: place.startsWith("postgres") ? new Secret(place) : undefined, dataFile: place }, { sealer: openSealer });
 
 /** Starts the writing process on an empty store. @returns it, and the changes it said are durable */
 async function startWriter(place: string): Promise<{ writer: ChildProcess; acknowledged: () => readonly number[] }> {

@@ -8,6 +8,7 @@ import { ListUsers } from "../../src/api/user.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import { operation } from "../../src/operations/operation.ts";
 import { served } from "../../src/operations/served.ts";
+import { startProductionServer } from "../support/production.ts";
 import { sdkClient, signed, startTestServer, type TestServer, wire } from "../support/server.ts";
 
 // In the place of the real ones: an empty structure, a fault of our own, no output.
@@ -250,8 +251,7 @@ test("the real SDK reads answers, empty answers and errors", async () => {
 });
 
 test("in production no signature is believed, and no development page is there", async (t) => {
-  const masterKey = Buffer.alloc(32, 1).toString("base64");
-  const strict = await startTestServer({ mode: "production", masterKey });
+  const strict = await startProductionServer();
   t.after(strict.close);
   const answer = await wire(strict, "ListUserPools", { MaxResults: 1 }, signed);
   assert.equal(answer.body.__type, "UnrecognizedClientException");

@@ -5,6 +5,7 @@ import test, { after, before } from "node:test";
 import { DescribeUserPoolCommand, GetUserAuthFactorsCommand } from "@aws-sdk/client-cognito-identity-provider";
 import { messageOf, type Notice } from "../../src/flows/messages.ts";
 import { aPool } from "../support/pool.ts";
+import { startProductionServer } from "../support/production.ts";
 import { sdkClient, startTestServer, type TestServer } from "../support/server.ts";
 import { makePool, signIn, type TestPool } from "../support/signed-in.ts";
 
@@ -163,8 +164,7 @@ test("reset empties the store: pools, users and messages", async () => {
 });
 
 test("nothing of it exists in production, and no code is logged", async () => {
-  const masterKey = Buffer.alloc(32, 7).toString("base64");
-  const production = await startTestServer({ mode: "production", masterKey });
+  const production = await startProductionServer();
   try {
     for (const [method, path] of [
       ["GET", ""],

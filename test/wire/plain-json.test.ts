@@ -1,13 +1,13 @@
 /** What catalogues of public APIs send: plain JSON, the target in the query. Development takes it, production does not. */
 import assert from "node:assert/strict";
-import { randomBytes } from "node:crypto";
 import test, { after, before } from "node:test";
+import { startProductionServer } from "../support/production.ts";
 import { signed, startTestServer, type TestServer } from "../support/server.ts";
 
 let [development, production]: TestServer[] = [];
 before(async () => {
   development = await startTestServer();
-  production = await startTestServer({ mode: "production", masterKey: randomBytes(32).toString("base64") });
+  production = await startProductionServer();
 });
 after(() => Promise.all([development?.close(), production?.close()]));
 

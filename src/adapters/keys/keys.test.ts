@@ -3,14 +3,13 @@ import { sign } from "node:crypto";
 import test from "node:test";
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { recycledKeyStash } from "../../../test/support/key-stash.ts";
+import { realSealer } from "../../../test/support/sealer.ts";
 import type { AccessClaims, IdClaims } from "../../domain/token/token.ts";
 import type { StoredKey } from "../../ports/store.ts";
-import { masterKeyOf } from "../sealer/master-key.ts";
-import { createSealer } from "../sealer/sealer.ts";
 import { createKeys } from "./keys.ts";
 import { poolKeyOf } from "./pool-key.ts";
 
-const sealer = createSealer(masterKeyOf(Buffer.alloc(32, 1).toString("base64")));
+const sealer = realSealer();
 const poolId = "us-east-1_aPool";
 const times = { auth_time: 1_767_225_600, iat: 1_767_225_600, exp: 4_102_444_800 };
 const access: AccessClaims = {

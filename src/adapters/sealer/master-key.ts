@@ -1,101 +1,85 @@
-import { createHmac, randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from "node:fs";
-import { dirname } from "node:path";
+/** Where the master keys come from: the environment, a file, a command, or in development a file that is made beside the database. */
+import { execSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import type { Secret } from "../../secret.ts";
+import { readOrMakeKeyFile } from "./key-file.ts";
+import { type MasterKeys, newKeyText, type SealingKey, sealingKeyOf } from "./sealing-key.ts";
 
-/** A key that seals secrets. `id` follows from the key, so two nodes with one key agree on it, and tells nothing about it. */
-export type MasterKey = { readonly id: string; readonly key: Buffer };
-
-const keyBytes = 32;
-
-/**
- * Makes a master key of its 32 bytes in base64.
- * @throws Error one sentence where the text is something else
- */
-export function masterKeyOf(base64: string): MasterKey {
-  const key = Buffer.from(base64, "base64");
-  if (key.length !== keyBytes || key.toString("base64") !== base64) {
-    throw new Error("The master key must be 32 bytes in base64, as `openssl rand -base64 32` makes them.");
-  }
-  return { id: createHmac("sha256", key).update("poolhouse key id").digest("hex").slice(0, 8), key };
-}
+/** The settings that say where they are. */
+export type MasterKeySettings = {
+  readonly masterKey?: Secret | undefined;
+  readonly masterKeyFile: string;
+  readonly masterKeyCommand: string;
+  readonly oldMasterKeys?: Secret | undefined;
+  readonly dataFile: string;
+  readonly mode: "development" | "production";
+};
 
 /**
- * The master key of this installation: the given one, or in development one that is made at first start and kept beside the database
- * (`<dataFile>.key`, mode 0600); for `:memory:` it lives only as long as the process.
- * @param given base64 of 32 bytes, empty where none was set    @param dataFile path of the SQLite file or `:memory:`
+ * The master keys of this installation. In development one is made at first start and kept beside the database (`<dataFile>.key`, mode 0600); for
+ * `:memory:` it lives only as long as the process.
  * @throws Error one sentence that says what to set
  */
-export function loadMasterKey({
-  given,
-  dataFile,
-  mode = "development",
-}: {
-  readonly given: string;
-  readonly dataFile: string;
-  readonly mode?: "development" | "production";
-}): MasterKey {
-  if (given) return masterKeyOf(given);
-  if (mode === "production") {
-    throw new Error("POOLHOUSE_MASTER_KEY is needed in production: set it to 32 random bytes in base64 (`openssl rand -base64 32`).");
-  }
-  if (dataFile === ":memory:") return masterKeyOf(randomBytes(keyBytes).toString("base64"));
-  return readKeyFile(`${dataFile}.key`) ?? makeKeyFile(`${dataFile}.key`);
+export function loadMasterKeys(settings: MasterKeySettings): MasterKeys {
+  const [current = ownKey(settings), ...others] = givenKeys(settings);
+  const former = [...others, ...linesOf(settings.oldMasterKeys?.reveal() ?? "").map(sealingKeyOf)];
+  return { current, former: former.filter(({ id }, index) => id !== current.id && former.findIndex((each) => each.id === id) === index) };
 }
 
-function readKeyFile(path: string): MasterKey | undefined {
-  const text = readIfThere(path);
-  if (text === undefined) return undefined;
+/** The keys of the one setting that gives them, the one in force first. */
+function givenKeys({ masterKey, masterKeyFile, masterKeyCommand }: MasterKeySettings): readonly SealingKey[] {
+  const given = [
+    masterKey && "POOLHOUSE_MASTER_KEY",
+    masterKeyFile && "POOLHOUSE_MASTER_KEY_FILE",
+    masterKeyCommand && "POOLHOUSE_MASTER_KEY_COMMAND",
+  ];
+  const set = given.filter((each) => each);
+  if (set.length > 1) throw new Error(`${set.join(" and ")} both give a master key: unset all but one.`);
+  if (masterKey) return [sealingKeyOf(masterKey.reveal())];
+  if (masterKeyFile) return keysIn(fileText(masterKeyFile), `The file ${masterKeyFile}`, "POOLHOUSE_MASTER_KEY_FILE");
+  if (masterKeyCommand) return keysIn(commandText(masterKeyCommand), "The command's output", "POOLHOUSE_MASTER_KEY_COMMAND");
+  return [];
+}
+
+const linesOf = (text: string) => text.split(/[\s,]+/).filter((line) => line !== "");
+
+function keysIn(text: string, what: string, setting: string): readonly SealingKey[] {
   try {
-    return masterKeyOf(text.trim());
+    const keys = linesOf(text).map(sealingKeyOf);
+    if (keys.length > 0) return keys;
   } catch {
-    throw new Error(`The file ${path} holds no master key: restore it, or set POOLHOUSE_MASTER_KEY to the key that was in it.`);
+    // said below
   }
+  throw new Error(`${what} holds no master key: ${setting} must lead to 32 bytes in base64, as \`openssl rand -base64 32\` makes them.`);
 }
 
-function readIfThere(path: string): string | undefined {
+function fileText(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (problem) {
-    if (isCode(problem, "ENOENT")) return undefined;
-    throw problem;
+    const why = problem instanceof Error && "code" in problem ? String(problem.code) : "unreadable";
+    throw new Error(`The file ${path} cannot be read (${why}): set POOLHOUSE_MASTER_KEY_FILE to the file with the master key.`);
   }
 }
 
-// The key is on the disk, whole, before anything is sealed with it; of two processes that start at once one makes it and both use it.
-function makeKeyFile(path: string): MasterKey {
-  mkdirSync(dirname(path), { recursive: true });
-  const draft = `${path}.${process.pid}.new`;
-  writeDurably(draft, `${randomBytes(keyBytes).toString("base64")}\n`);
+const patienceMs = 30_000;
+
+// What the command prints on its error output is for the operator's eyes; its output is a secret, also where it fails.
+function commandText(command: string): string {
   try {
-    linkSync(draft, path);
+    return execSync(command, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], timeout: patienceMs });
   } catch (problem) {
-    if (!isCode(problem, "EEXIST")) throw problem;
-  } finally {
-    unlinkSync(draft);
-  }
-  sync(dirname(path));
-  return masterKeyOf(readFileSync(path, "utf8").trim());
-}
-
-function writeDurably(path: string, text: string): void {
-  const file = openSync(path, "w", 0o600);
-  try {
-    writeSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
+    const status = problem instanceof Error && "status" in problem && problem.status !== null ? `exit code ${problem.status}` : "no answer";
+    throw new Error(`The command that prints the master key failed (${status}): mend POOLHOUSE_MASTER_KEY_COMMAND.`);
   }
 }
 
-// The new name in the directory must last as well; Windows opens no directories and needs it not.
-function sync(directory: string): void {
-  if (process.platform === "win32") return;
-  const handle = openSync(directory, "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
+function ownKey({ dataFile, mode }: MasterKeySettings): SealingKey {
+  if (mode === "production") {
+    throw new Error(
+      "POOLHOUSE_MASTER_KEY is needed in production: set it to 32 random bytes in base64 (`openssl rand -base64 32`), or POOLHOUSE_MASTER_KEY_FILE to a file that holds them.",
+    );
   }
+  if (dataFile === ":memory:") return sealingKeyOf(newKeyText().reveal());
+  return readOrMakeKeyFile(`${dataFile}.key`);
 }
-
-const isCode = (problem: unknown, code: string) => problem instanceof Error && "code" in problem && problem.code === code;

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { inspect } from "node:util";
 import fc from "fast-check";
+import { masterSealer, realSealer } from "../../../test/support/sealer.ts";
 import type { Sealed } from "../../domain/sealed.ts";
-import { masterKeyOf } from "./master-key.ts";
-import { createSealer } from "./sealer.ts";
+import { context } from "../../ports/sealer.ts";
 
-const keyOf = (fill: number) => masterKeyOf(Buffer.alloc(32, fill).toString("base64"));
-const sealer = createSealer(keyOf(1));
+const sealer = realSealer();
 
 test("what was sealed opens again, for its context only", () => {
   fc.assert(
@@ -50,21 +50,58 @@ for (const text of [
 }
 
 test("another master key opens nothing", () => {
-  assert.throws(() => createSealer(keyOf(2)).open(sealer.seal("secret", "c"), "c"), /another master key/);
+  assert.throws(() => realSealer(2).open(sealer.seal("secret", "c"), "c"), /another master key/);
 });
 
 test("a new master key opens what the former one sealed, and seals under itself", () => {
-  const rotated = createSealer(keyOf(2), [keyOf(1)]);
+  const rotated = masterSealer(2, 1);
   assert.equal(rotated.open(sealer.seal("secret", "c"), "c"), "secret");
   assert.throws(() => sealer.open(rotated.seal("secret", "c"), "c"), /another master key/);
 });
 
-test("a digest is stable and depends on key, context and secret", () => {
+test("a text comes under the new master key once", () => {
+  const [old, rotated, alone] = [sealer.seal("secret", "c"), masterSealer(2, 1), masterSealer(2)];
+  const anew = rotated.reseal(old, "c");
+  assert.equal(alone.open(anew, "c"), "secret");
+  assert.equal(rotated.reseal(anew, "c"), anew);
+  assert.throws(() => rotated.reseal(old, "other"));
+  assert.throws(() => alone.reseal(old, "c"), /another master key/);
+  assert.deepEqual([rotated.formerIds.length, alone.formerIds.length], [1, 0]);
+  assert.ok(old.startsWith(`v1.${rotated.formerIds[0]}.`) && anew.startsWith(`v1.${rotated.keyId}.`));
+});
+
+test("a digest is stable and depends on data key, context and secret", () => {
   const digest = sealer.digest("123456", "code");
   assert.equal(digest, sealer.digest("123456", "code"));
   assert.match(digest, /^[\w-]{43}$/);
-  const others = [createSealer(keyOf(2)).digest("123456", "code"), sealer.digest("123457", "code"), sealer.digest("123456", "session")];
+  const others = [realSealer(1, 98).digest("123456", "code"), sealer.digest("123457", "code"), sealer.digest("123456", "session")];
   // context and secret must not run together
   others.push(sealer.digest("e123456", "cod"));
   assert.ok(!others.includes(digest));
+});
+
+test("digests and what clients carry outlive the master key", () => {
+  const after = realSealer(2);
+  assert.equal(after.digest("123456", "code"), sealer.digest("123456", "code"));
+  for (const carried of [
+    context.session,
+    context.refreshToken,
+    context.srpChallenge,
+    context.signUp,
+    context.page("users"),
+    context.sessionToken,
+  ]) {
+    assert.equal(after.open(sealer.seal("ticket", carried), carried), "ticket", carried);
+    assert.throws(() => masterSealer(1).open(sealer.seal("ticket", carried), carried), carried);
+  }
+  for (const kept of [context.password("p", "s"), context.softwareToken("p", "s"), context.clientSecret("c"), context.accessKey("k")])
+    assert.throws(() => after.open(sealer.seal("kept", kept), kept), /another master key/, kept);
+});
+
+test("no key can be seen", () => {
+  const shown = inspect({ sealer, master: masterSealer(1, 2) }, { depth: 9, showHidden: true });
+  for (const fill of [1, 2, 99]) {
+    const key = Buffer.alloc(32, fill);
+    assert.ok(!shown.includes(key.toString("base64")) && !shown.includes(key.toString("hex").slice(0, 16)) && !/<Buffer/.test(shown));
+  }
 });

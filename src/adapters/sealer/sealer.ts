@@ -1,69 +1,39 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
-import type { Digest, Sealed } from "../../domain/sealed.ts";
-import type { Sealer } from "../../ports/sealer.ts";
-import type { MasterKey } from "./master-key.ts";
-
-// What is sealed reads `v1.<key id>.<base64url of nonce, ciphertext and tag>`. The first 16 bytes of the nonce make a key of its own for every
-// text, the other 12 are AES-GCM's: random nonces under one key would be safe for 2^32 texts only, which a busy server seals in weeks.
-const version = "v1";
-const saltBytes = 16;
-const ivBytes = 12;
-const tagBytes = 16;
-
-type Keyring = { readonly id: string; readonly sealing: Buffer; readonly digest: Buffer };
-
 /**
- * Seals under the first key and opens what any of the keys sealed. Nonces come from the operating system, never from the `random` port, which
- * tests may fix.
- * @param current the key for new secrets    @param former keys that old secrets are still under
+ * The sealer port. What the store keeps is sealed under the master key and can be sealed anew when that changes. What must stay recognisable whatever
+ * becomes of the master key, digests and what clients carry, is under the data key, which the master key seals.
  */
-export function createSealer(current: MasterKey, former: readonly MasterKey[] = []): Sealer {
+import { createHmac } from "node:crypto";
+import type { Digest } from "../../domain/sealed.ts";
+import { isTicket, type Sealer, type Sealing } from "../../ports/sealer.ts";
+import type { Resealer } from "../../ports/vault.ts";
+import { keyIdOf, keyringOf, openWith, sealWith } from "./envelope.ts";
+import type { MasterKeys, SealingKey } from "./sealing-key.ts";
+
+/** The half of the sealer that needs nothing but the master keys. */
+export type MasterSealer = Sealing & Resealer;
+
+/** Seals under the key in force and opens what any of the keys sealed. */
+export function createMasterSealer({ current, former }: MasterKeys): MasterSealer {
   const own = keyringOf(current);
   const keyrings = new Map([...former.map(keyringOf), own].map((keyring) => [keyring.id, keyring]));
   return {
+    keyId: own.id,
+    formerIds: [...keyrings.keys()].filter((id) => id !== own.id),
     seal: (plain, context) => sealWith(own, plain, context),
-    open(sealed, context) {
-      const { keyId, body } = partsOf(sealed);
-      const keyring = keyrings.get(keyId);
-      if (!keyring) throw new Error("sealed under another master key");
-      return openWith(keyring, body, context);
-    },
-    // The length keeps context and secret apart: no other pair of texts runs together to the same bytes.
-    digest: (secret, context) =>
-      createHmac("sha256", own.digest).update(`${context.length}:${context}${secret}`).digest("base64url") as Digest,
+    open: (sealed, context) => openWith(keyrings, sealed, context),
+    reseal: (sealed, context) => (keyIdOf(sealed) === own.id ? sealed : sealWith(own, openWith(keyrings, sealed, context), context)),
   };
 }
 
-const keyringOf = ({ id, key }: MasterKey): Keyring => ({
-  id,
-  sealing: derived(key, "poolhouse sealing"),
-  digest: derived(key, "poolhouse digest"),
-});
-const derived = (key: Buffer, purpose: string) => Buffer.from(hkdfSync("sha256", key, "", purpose, 32));
-const keyOfOneText = (keyring: Keyring, salt: Buffer) => createHmac("sha256", keyring.sealing).update(salt).digest();
-
-function sealWith(keyring: Keyring, plain: string, context: string): Sealed {
-  const nonce = randomBytes(saltBytes + ivBytes);
-  const cipher = createCipheriv("aes-256-gcm", keyOfOneText(keyring, nonce.subarray(0, saltBytes)), nonce.subarray(saltBytes));
-  cipher.setAAD(Buffer.from(context));
-  const body = Buffer.concat([nonce, cipher.update(plain, "utf8"), cipher.final(), cipher.getAuthTag()]);
-  return `${version}.${keyring.id}.${body.toString("base64url")}` as Sealed;
-}
-
-function openWith(keyring: Keyring, body: Buffer, context: string): string {
-  const ivEnd = saltBytes + ivBytes;
-  const key = keyOfOneText(keyring, body.subarray(0, saltBytes));
-  const decipher = createDecipheriv("aes-256-gcm", key, body.subarray(saltBytes, ivEnd), { authTagLength: tagBytes });
-  decipher.setAAD(Buffer.from(context));
-  decipher.setAuthTag(body.subarray(body.length - tagBytes));
-  return decipher.update(body.subarray(ivEnd, body.length - tagBytes), undefined, "utf8") + decipher.final("utf8");
-}
-
-function partsOf(sealed: string): { keyId: string; body: Buffer } {
-  const [found, keyId, text, ...more] = sealed.split(".");
-  const body = Buffer.from(text ?? "", "base64url");
-  if (found !== version || keyId === undefined || more.length > 0 || body.length < saltBytes + ivBytes + tagBytes) {
-    throw new Error("not a sealed text");
-  }
-  return { keyId, body };
+/** The whole sealer. @param master for what the store keeps @param dataKey for digests and for what clients carry */
+export function createSealer(master: Sealing, dataKey: SealingKey): Sealer {
+  const data = keyringOf(dataKey);
+  const keyrings = new Map([[data.id, data]]);
+  return {
+    seal: (plain, context) => (isTicket(context) ? sealWith(data, plain, context) : master.seal(plain, context)),
+    open: (sealed, context) => (isTicket(context) ? openWith(keyrings, sealed, context) : master.open(sealed, context)),
+    // The length keeps context and secret apart: no other pair of texts runs together to the same bytes.
+    digest: (secret, context) =>
+      createHmac("sha256", data.digest.reveal()).update(`${context.length}:${context}${secret}`).digest("base64url") as Digest,
+  };
 }

@@ -1,8 +1,11 @@
 /** The store port on either engine. */
+import type { AccessKey } from "../../domain/access-key/access-key.ts";
 import type { UserPoolClient } from "../../domain/client/client.ts";
 import type { Pool } from "../../domain/pool/pool.ts";
-import type { Sealer } from "../../ports/sealer.ts";
+import type { Sealing } from "../../ports/sealer.ts";
 import type { Store } from "../../ports/store.ts";
+import type { Secret } from "../../secret.ts";
+import { createAccessKeyStore, readAccessKey } from "./access-keys.ts";
 import { Cache } from "./cache.ts";
 import { createClientStore } from "./clients.ts";
 import { createDeviceStore } from "./devices.ts";
@@ -19,10 +22,11 @@ import { openDatabase } from "./sqlite/open.ts";
 import { createStrangerStore } from "./strangers.ts";
 import { sweep } from "./sweep.ts";
 import { createUserStore } from "./users.ts";
+import { createVault } from "./vault.ts";
 
 /** What the store gets beside its place. */
 export type Companions = {
-  readonly sealer: Sealer;
+  readonly sealer: Sealing;
   /** Called after a commit that queued messages. It must not throw. */
   readonly committed?: Committed;
   /** A monotonic clock in milliseconds, for the age of cached settings; tests give their own. */
@@ -43,31 +47,38 @@ export async function openPostgres({ url, connections, ...companions }: Companio
   return storeOn(new PostgresEngine(pool, companions.committed ?? ignore), companions);
 }
 
+type StorePlace = { readonly databaseUrl?: Secret | undefined; readonly dataFile: string };
+
 /** The store that the configuration names: PostgreSQL where there is a URL, a SQLite file elsewhere. */
-export const openStore = (config: { readonly databaseUrl: string; readonly dataFile: string }, companions: Companions): Promise<Store> =>
-  config.databaseUrl === ""
-    ? openSqlite({ file: config.dataFile, ...companions })
-    : openPostgres({ url: config.databaseUrl, ...companions });
+export const openStore = ({ databaseUrl, dataFile }: StorePlace, companions: Companions): Promise<Store> =>
+  databaseUrl ? openPostgres({ url: databaseUrl.reveal(), ...companions }) : openSqlite({ file: dataFile, ...companions });
 
 const ignore: Committed = () => {};
 
 function storeOn(engine: Engine, { sealer, nowMs = () => performance.now() }: Companions): Store {
   const pools = new Cache<Pool>(async (id) => (await rowOf(engine, findPool({ id, removed: there })))?.state, nowMs);
   const clients = new Cache<UserPoolClient>(async (id) => (await rowOf(engine, findClient({ id })))?.state, nowMs);
+  const keys = new Cache<AccessKey>((id) => readAccessKey(engine, id), nowMs);
+  const users = createUserStore(engine, sealer);
+  const accessKeys = createAccessKeyStore(engine, keys);
+  const clientStore = createClientStore(engine, clients);
   return {
-    users: createUserStore(engine, sealer),
+    users,
     sessions: createSessionStore(engine),
     families: createFamilyStore(engine),
     devices: createDeviceStore(engine),
     strangers: createStrangerStore(engine, sealer),
     pools: createPoolStore(engine, pools, clients),
-    clients: createClientStore(engine, clients),
+    clients: clientStore,
     messages: createMessageStore(engine, sealer),
+    accessKeys,
+    vault: createVault(engine, { users, clients: clientStore, accessKeys }),
     sweep: (now) => sweep(engine, now),
     async reset() {
       await engine.commit({ steps: emptyTables.map((empty) => ({ bound: empty({}) })), answer: undefined });
       pools.dropWhere(() => true);
       clients.dropWhere(() => true);
+      keys.dropWhere(() => true);
     },
     close: () => engine.close(),
   };

@@ -1,5 +1,5 @@
 import { type FailureCounts, forgottenAt } from "../../domain/password/failures.ts";
-import type { Sealer } from "../../ports/sealer.ts";
+import type { Sealing } from "../../ports/sealer.ts";
 import type { ChangedStranger, StrangerStore } from "../../ports/store.ts";
 import { type Engine, overtaken, type Plan, rowOf, type Step } from "./engine.ts";
 import { messagesOf, stepOf, type UserKey } from "./plans/writes.ts";
@@ -11,7 +11,7 @@ type Row = { readonly version: number; readonly state: string };
 const countsOf = (row: Row | undefined): FailureCounts => (row ? stored<FailureCounts>(row.state) : {});
 
 /** What is kept of names that nobody holds: one row each, as long as its failures count. */
-export const createStrangerStore = (engine: Engine, sealer: Sealer): StrangerStore => ({
+export const createStrangerStore = (engine: Engine, sealer: Sealing): StrangerStore => ({
   find: async (poolId, sub) => countsOf(await rowOf(engine, findStranger({ poolId, sub }))),
   update: (poolId, sub, change) =>
     engine.change(findStranger({ poolId, sub }), (row) => {
@@ -25,7 +25,7 @@ function planOf<Answer>(
   was: number | undefined,
   before: FailureCounts,
   { counts, writes = [], answer }: ChangedStranger<Answer>,
-  sealer: Sealer,
+  sealer: Sealing,
 ): Plan<Answer> {
   const others = writes.map((write) => stepOf(write, key, sealer));
   return { steps: counts === before ? others : [rowStep(key, was, counts), ...others], messages: messagesOf(writes), answer };

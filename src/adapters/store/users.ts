@@ -1,6 +1,6 @@
 import { refuse } from "../../domain/refusal.ts";
 import type { User } from "../../domain/user/user.ts";
-import type { Sealer } from "../../ports/sealer.ts";
+import type { Sealing } from "../../ports/sealer.ts";
 import type { UserStore } from "../../ports/store.ts";
 import { type Engine, rowOf } from "./engine.ts";
 import { userPage } from "./list-users.ts";
@@ -10,7 +10,7 @@ import { nameKey, stored } from "./queries/text.ts";
 import { countedUsers, findUser } from "./queries/users.ts";
 
 /** Users on either engine: one row of state a user, names and searched attributes in look-up tables beside it. */
-export function createUserStore(engine: Engine, sealer: Sealer): UserStore {
+export function createUserStore(engine: Engine, sealer: Sealing): UserStore {
   const find = async (poolId: string, sub: string) => {
     const row = await rowOf(engine, findUser({ poolId, sub }));
     return row && stored<User>(row.state);

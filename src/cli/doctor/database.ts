@@ -5,7 +5,7 @@ import { bad, type Finding, good, note, wordsOf } from "./finding.ts";
 
 /** Whether the database can be reached and is sound; its clock too, where it is another machine's. */
 export async function examineDatabase({ databaseUrl, dataFile }: Pick<Config, "databaseUrl" | "dataFile">): Promise<Finding[]> {
-  if (databaseUrl) return examinePostgres(databaseUrl);
+  if (databaseUrl) return examinePostgres(databaseUrl.reveal());
   if (dataFile === ":memory:") return [note("database", "POOLHOUSE_DATA is :memory:, so everything is gone when the server stops.")];
   return existsSync(dataFile) ? examineFile(dataFile) : [examineFolder(dataFile)];
 }

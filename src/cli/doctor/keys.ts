@@ -2,17 +2,19 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import type { Config } from "../../config.ts";
 import { bad, type Finding, good, note, wordsOf } from "./finding.ts";
 
-type KeySettings = Pick<Config, "mode" | "masterKey" | "dataFile" | "databaseUrl">;
+type KeySettings = Pick<Config, "mode" | "masterKey" | "masterKeyFile" | "masterKeyCommand" | "dataFile" | "databaseUrl">;
 
 /** Whether the master key is there, is a key, and is kept from others. */
-export function examineKeys({ mode, masterKey, dataFile, databaseUrl }: KeySettings): Finding[] {
-  if (masterKey) return [examineGiven(masterKey)];
+export function examineKeys({ mode, masterKey, masterKeyFile, masterKeyCommand, dataFile, databaseUrl }: KeySettings): Finding[] {
+  if (masterKey) return [good("keys", "POOLHOUSE_MASTER_KEY is a key.")];
+  if (masterKeyFile) return examineKeyFile(masterKeyFile);
+  if (masterKeyCommand) return [note("keys", "The server runs POOLHOUSE_MASTER_KEY_COMMAND at its start to get the master key.")];
   if (mode === "production") {
     return [bad("keys", "POOLHOUSE_MASTER_KEY is needed in production: set it to 32 random bytes in base64 (`openssl rand -base64 32`).")];
   }
   const path = `${dataFile}.key`;
   if (dataFile === ":memory:" || existsSync(path))
-    return [...warnOfMemory(dataFile, databaseUrl), ...(dataFile === ":memory:" ? [] : examineKeyFile(path))];
+    return [...warnOfMemory(dataFile, databaseUrl !== undefined), ...(dataFile === ":memory:" ? [] : examineKeyFile(path))];
   if (!databaseUrl && existsSync(dataFile)) {
     return [
       bad(
@@ -24,8 +26,8 @@ export function examineKeys({ mode, masterKey, dataFile, databaseUrl }: KeySetti
   return [good("keys", `${path} is not there yet; the server makes a key at its first start.`)];
 }
 
-const warnOfMemory = (dataFile: string, databaseUrl: string): Finding[] =>
-  dataFile === ":memory:" && databaseUrl
+const warnOfMemory = (dataFile: string, hasDatabase: boolean): Finding[] =>
+  dataFile === ":memory:" && hasDatabase
     ? [
         bad(
           "keys",
@@ -36,14 +38,10 @@ const warnOfMemory = (dataFile: string, databaseUrl: string): Finding[] =>
 
 const isKey = (text: string) => Buffer.from(text, "base64").length === 32;
 
-const examineGiven = (masterKey: string) =>
-  isKey(masterKey)
-    ? good("keys", "POOLHOUSE_MASTER_KEY is a key.")
-    : bad("keys", "POOLHOUSE_MASTER_KEY must be 32 bytes in base64, as `openssl rand -base64 32` makes them.");
-
 function examineKeyFile(path: string): Finding[] {
   try {
-    if (!isKey(readFileSync(path, "utf8").trim())) return [bad("keys", `The file ${path} holds no master key: restore it from a backup.`)];
+    const lines = readFileSync(path, "utf8").trim().split(/\s+/);
+    if (!lines.every(isKey)) return [bad("keys", `The file ${path} holds no master key: restore it from a backup.`)];
     const open = process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0;
     return [
       open

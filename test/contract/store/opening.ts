@@ -6,6 +6,7 @@ import { type FailureCounts, withFailure } from "../../../src/domain/password/fa
 import { aDevice } from "../../support/device.ts";
 import { aClient, aPool } from "../../support/pool.ts";
 import { aDigest, aUser } from "../../support/user.ts";
+import { anAccessKey } from "./access-keys.ts";
 import { aFamily, aMessage, aSession } from "./given.ts";
 import type { EngineUnderTest } from "./place.ts";
 
@@ -31,7 +32,7 @@ export function openingContract({ place }: EngineUnderTest): void {
       await assert.rejects(here.open(), /newer version of Poolhouse \(it has had 9999-later\)/);
     });
 
-    test("a reset empties everything", async () => {
+    test("a reset empties everything but what the installation keeps of itself", async () => {
       const here = await place();
       const store = await here.open();
       const user = aUser({ sub: "a", names: ["username:bob"], attributes: { email: "a@b.c" } });
@@ -46,9 +47,12 @@ export function openingContract({ place }: EngineUnderTest): void {
       ]);
       const failed = (counts: FailureCounts) => ({ counts: withFailure(counts, "password", 1), answer: undefined });
       await store.strangers.update(user.poolId, "nobody", failed);
+      await store.accessKeys.create(anAccessKey());
+      await store.vault.createDataKey("sealed" as never);
       for (const table of tables) assert.equal((await here.run(`select 1 from ${table}`)).length > 0, true, table);
       await store.reset();
-      for (const table of tables) assert.deepEqual(await here.run(`select 1 from ${table}`), [], table);
+      for (const table of tables.filter((each) => each !== "installation"))
+        assert.deepEqual(await here.run(`select 1 from ${table}`), [], table);
       assert.equal(await store.pools.find(aPool().id), undefined);
       assert.equal(await store.clients.find(aClient().id), undefined);
       await store.users.create(user);

@@ -5,13 +5,14 @@
 import { writeSync } from "node:fs";
 import { openStore } from "../../../src/adapters/store/store.ts";
 import type { User } from "../../../src/domain/user/user.ts";
+import { Secret } from "../../../src/secret.ts";
 import { openSealer } from "../../support/store.ts";
 import { subOf } from "./written.ts";
 
 const [place = "", poolId = "", changes = "0"] = process.argv.slice(2);
 const atOnce = 16;
 const isUrl = place.startsWith("postgres");
-const store = await openStore({ databaseUrl: isUrl ? place : "", dataFile: place }, { sealer: openSealer });
+const store = await openStore({ databaseUrl: isUrl ? new Secret(place) : undefined, dataFile: place }, { sealer: openSealer });
 
 const withMark = (number: number) => (user: User) => ({
   user: { ...user, attributes: { ...user.attributes, [`custom:${number}`]: "written" } },

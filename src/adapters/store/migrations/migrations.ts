@@ -4,6 +4,8 @@ import type { Tables } from "../queries/tables.ts";
 import { firstTables } from "./0001-first-tables.ts";
 import { devices } from "./0002-devices.ts";
 import { strangers } from "./0003-strangers.ts";
+import { delivery } from "./0004-delivery.ts";
+import { accessKeys } from "./0005-access-keys.ts";
 import { type Columns, columnsOf } from "./columns.ts";
 
 type Compilable = { compile(): { readonly sql: string } };
@@ -13,6 +15,8 @@ const migrations: readonly { readonly id: string; readonly of: (db: Kysely<Table
   { id: "0001-first-tables", of: firstTables },
   { id: "0002-devices", of: devices },
   { id: "0003-strangers", of: strangers },
+  { id: "0004-delivery", of: delivery },
+  { id: "0005-access-keys", of: accessKeys },
 ];
 
 /** Remembers which migrations a database has had. */

@@ -1,5 +1,5 @@
 import type { User } from "../../../domain/user/user.ts";
-import type { Sealer } from "../../../ports/sealer.ts";
+import type { Sealing } from "../../../ports/sealer.ts";
 import { type Changed, NameTaken, searchedAttributes, type Write } from "../../../ports/store.ts";
 import { overtaken, type Plan, type Step } from "../engine.ts";
 import { dropDevices } from "../queries/devices.ts";
@@ -24,7 +24,7 @@ const columnsOf = (user: User) => ({
 export const enabledText = ({ enabled }: User) => (enabled ? "Enabled" : "Disabled");
 
 /** Adds a user with its names. The plan fails with NameTaken where one is held. */
-export function creation(user: User, writes: readonly Write[], sealer: Sealer): Plan<void> {
+export function creation(user: User, writes: readonly Write[], sealer: Sealing): Plan<void> {
   const key = keyOf(user);
   return {
     steps: [
@@ -40,7 +40,7 @@ export function creation(user: User, writes: readonly Write[], sealer: Sealer): 
 }
 
 /** Saves what a change made of a user that was read at version `was`. Nothing changed and nothing to write: no steps. */
-export function replacement<Answer>(before: User, was: number, changed: Changed<Answer>, sealer: Sealer): Plan<Answer> {
+export function replacement<Answer>(before: User, was: number, changed: Changed<Answer>, sealer: Sealing): Plan<Answer> {
   const { user, writes, answer } = changed;
   if (!writes || writes.length === 0) return { steps: user === before ? [] : userSteps(before, user, was), answer };
   const key = keyOf(before);

@@ -2,7 +2,7 @@ import type { Device } from "../../../domain/device/device.ts";
 import type { Message } from "../../../domain/message.ts";
 import type { Session } from "../../../domain/sign-in/session.ts";
 import type { TokenFamily } from "../../../domain/token/token.ts";
-import { context, type Sealer } from "../../../ports/sealer.ts";
+import { context, type Sealing } from "../../../ports/sealer.ts";
 import { Conflict, type Write } from "../../../ports/store.ts";
 import type { Step } from "../engine.ts";
 import { changeDevice, dropDevice, insertDevice, visitDevice } from "../queries/devices.ts";
@@ -21,7 +21,7 @@ const deviceState = ({ visit: _, ...device }: Device): string => canonical(devic
 const conflict = (guard: Write["kind"]) => () => new Conflict(guard);
 
 /** The statement that a write is. Guards make `Conflict` where they fail. @param user whose change it goes with */
-export function stepOf(write: Write, user: UserKey, sealer: Sealer): Step {
+export function stepOf(write: Write, user: UserKey, sealer: Sealing): Step {
   switch (write.kind) {
     case "open-session": {
       const { session } = write;
@@ -62,16 +62,17 @@ export function stepOf(write: Write, user: UserKey, sealer: Sealer): Step {
     case "drop-device":
       return { bound: dropDevice({ ...user, key: write.device.key }) };
     case "message":
-      return { bound: messageRow(write.message, sealer) };
+      return { bound: messageRow(write, sealer) };
   }
 }
 
-const messageRow = (message: Message, sealer: Sealer) =>
+const messageRow = ({ message, dueAt }: Extract<Write, { kind: "message" }>, sealer: Sealing) =>
   insertMessage({
     id: message.id,
     poolId: message.poolId,
     content: sealer.seal(JSON.stringify(message), context.message),
     createdAt: message.sentAt,
+    dueAt: dueAt ?? null,
   });
 
 /** The messages among what is written. */

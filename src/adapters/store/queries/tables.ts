@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { Sealed } from "../../../domain/sealed.ts";
 
 /**
@@ -20,7 +21,18 @@ export type Tables = {
   pools: { id: string; version: number; name: string; state: string; created_at: number; removed: number };
   pool_keys: { pool_id: string; kid: string; state: string };
   clients: { id: string; pool_id: string; version: number; name: string; state: string; created_at: number };
-  messages: { id: string; pool_id: string; content: Sealed; created_at: number };
+  messages: {
+    id: string;
+    pool_id: string;
+    content: Sealed;
+    created_at: number;
+    due_at: number | null;
+    attempts: Generated<number>;
+    problem: string | null;
+  };
+  access_keys: { id: string; version: number; state: string; last_used_at: number | null };
+  /** What the installation keeps of itself: the data key, work under way. */
+  installation: { id: string; state: string };
 };
 
 /** The primary key of every table. */
@@ -38,6 +50,11 @@ export const keys = {
   pool_keys: ["pool_id", "kid"],
   clients: ["id"],
   messages: ["pool_id", "id"],
+  access_keys: ["id"],
+  installation: ["id"],
 } as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] };
 
 export const tables = Object.keys(keys) as readonly (keyof Tables)[];
+
+/** Tables whose rows belong to no pool. */
+export const houseTables: readonly (keyof Tables)[] = ["access_keys", "installation"];
