@@ -41,31 +41,53 @@ export function srpTimestamp(now: number): string {
   return `${days[date.getUTCDay()]} ${months[date.getUTCMonth()]} ${date.getUTCDate()} ${time} UTC ${date.getUTCFullYear()}`;
 }
 
-/** One exchange: `A` for SRP_A; `answer` makes the ChallengeResponses to PASSWORD_VERIFIER's parameters. */
-export function anSrpClient(poolId: string, password: string) {
-  const group = poolId.slice(poolId.indexOf("_") + 1);
+/** x of a secret. @param salt hex */
+const privateKey = (group: string, name: string, secret: string, salt: string) =>
+  number(hash(bytes(padHex(BigInt(`0x${salt}`))), hash(Buffer.from(`${group}${name}:${secret}`))));
+
+/** What a server keeps to recognise a secret. @param salt hex @returns v, hex, as it is hashed */
+export const srpVerifier = (group: string, name: string, secret: string, salt: string): string =>
+  padHex(power(2n, privateKey(group, name, secret, salt)));
+
+/** Who proves what: in SRP a pool's name and a user, or a device's group and key. */
+type Prover = { readonly group: string; readonly name: string; readonly secret: string };
+
+/** One exchange: `A` for SRP_A; `prove` makes the claim of whoever knows the secret from the challenge's parameters. */
+export function anSrpExchange() {
   const a = number(randomBytes(128));
   const A = power(2n, a);
   return {
     A: A.toString(16),
-    answer(parameters: Record<string, string> | undefined, now: number, TIMESTAMP = srpTimestamp(now)): Record<string, string> {
-      const { SALT = "", SRP_B = "", SECRET_BLOCK = "", USER_ID_FOR_SRP = "" } = parameters ?? {};
+    prove({ group, name, secret }: Prover, parameters: Record<string, string> | undefined, TIMESTAMP: string): Record<string, string> {
+      const { SALT = "", SRP_B = "", SECRET_BLOCK = "" } = parameters ?? {};
       const B = BigInt(`0x${SRP_B}`);
       const u = number(hash(bytes(padHex(A)), bytes(padHex(B))));
-      const x = number(hash(bytes(padHex(BigInt(`0x${SALT}`))), hash(Buffer.from(`${group}${USER_ID_FOR_SRP}:${password}`))));
+      const x = privateKey(group, name, secret, SALT);
       const base = (((B - k * power(2n, x)) % N) + N) % N;
       const S = power(base, a + u * x);
       const extracted = createHmac("sha256", bytes(padHex(u)))
         .update(bytes(padHex(S)))
         .digest();
       const key = createHmac("sha256", extracted).update("Caldera Derived Key\x01").digest().subarray(0, 16);
-      const signed = Buffer.concat([Buffer.from(group + USER_ID_FOR_SRP), Buffer.from(SECRET_BLOCK, "base64"), Buffer.from(TIMESTAMP)]);
+      const signed = Buffer.concat([Buffer.from(group + name), Buffer.from(SECRET_BLOCK, "base64"), Buffer.from(TIMESTAMP)]);
       return {
-        USERNAME: USER_ID_FOR_SRP,
         PASSWORD_CLAIM_SECRET_BLOCK: SECRET_BLOCK,
         PASSWORD_CLAIM_SIGNATURE: createHmac("sha256", key).update(signed).digest("base64"),
         TIMESTAMP,
       };
+    },
+  };
+}
+
+/** An exchange of a user: `answer` makes the ChallengeResponses to PASSWORD_VERIFIER's parameters. */
+export function anSrpClient(poolId: string, password: string) {
+  const group = poolId.slice(poolId.indexOf("_") + 1);
+  const { A, prove } = anSrpExchange();
+  return {
+    A,
+    answer(parameters: Record<string, string> | undefined, now: number, TIMESTAMP = srpTimestamp(now)): Record<string, string> {
+      const { USER_ID_FOR_SRP = "" } = parameters ?? {};
+      return { USERNAME: USER_ID_FOR_SRP, ...prove({ group, name: USER_ID_FOR_SRP, secret: password }, parameters, TIMESTAMP) };
     },
   };
 }

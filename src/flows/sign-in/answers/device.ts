@@ -34,7 +34,7 @@ export async function deviceAnswering(house: House, attempt: Attempt, response: 
   const session = text && !isFollowed ? await readSession(house, text, reader) : await waitingSession(house, attempt, device);
   if (session.pending.name !== name || session.pending.deviceKey !== device.key) throw refuse.sessionInvalid();
   const presented = { kind: "kept", device } as const;
-  const known = { ...attempt, device: { presented, username: required(responses, "USERNAME"), after: session.id } };
+  const known = { ...attempt, device: { presented, username: required(responses, "USERNAME") } };
   return { attempt: known, session, responses, device };
 }
 
