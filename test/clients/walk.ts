@@ -6,6 +6,7 @@ import {
   CreateUserPoolClientCommand,
   CreateUserPoolCommand,
   type CreateUserPoolCommandInput,
+  type ExplicitAuthFlowsType,
   SetUserPoolMfaConfigCommand,
   type UserPoolMfaType,
 } from "@aws-sdk/client-cognito-identity-provider";
@@ -15,13 +16,15 @@ export const password = "Correct-horse-1";
 
 /**
  * Makes a pool, a client and a confirmed user `name`.
- * @param mfa OFF, OPTIONAL or ON, with authenticator apps @param pool further members of CreateUserPool @returns the ids
+ * @param mfa OFF, OPTIONAL or ON, with authenticator apps @param pool further members of CreateUserPool
+ * @param flows of the client, the default ones where none are given @returns the ids
  */
 export async function aSignInPlace(
   sdk: CognitoIdentityProviderClient,
   name: string,
   mfa: UserPoolMfaType = "OPTIONAL",
   pool: Partial<CreateUserPoolCommandInput> = {},
+  flows?: ExplicitAuthFlowsType[],
 ) {
   const { UserPool } = await sdk.send(new CreateUserPoolCommand({ PoolName: "clients", ...pool }));
   const UserPoolId = UserPool?.Id ?? "";
@@ -32,7 +35,7 @@ export async function aSignInPlace(
       ...(mfa !== "OFF" && { SoftwareTokenMfaConfiguration: { Enabled: true } }),
     }),
   );
-  const { UserPoolClient } = await sdk.send(new CreateUserPoolClientCommand({ UserPoolId, ClientName: "app" }));
+  const { UserPoolClient } = await sdk.send(new CreateUserPoolClientCommand({ UserPoolId, ClientName: "app", ExplicitAuthFlows: flows }));
   await sdk.send(
     new AdminCreateUserCommand({
       UserPoolId,
