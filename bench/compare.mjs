@@ -54,7 +54,16 @@ function load(target, op, more) {
   const tokens = `${asked.dir}/tokens-${target.name}.json`;
   const withTokens = op === "set-mfa" || op === "get-user";
   const args = [quiet, "bench/load.mjs", "--json", "--op", op, "--endpoint", `http://127.0.0.1:${target.port}`, "--client", target.client];
-  args.push("--pool", target.pool, "--count", String(Number(asked.signin) - 1), "--concurrency", asked.concurrency, "--pids", String(target.child.pid));
+  args.push(
+    "--pool",
+    target.pool,
+    "--count",
+    String(Number(asked.signin) - 1),
+    "--concurrency",
+    asked.concurrency,
+    "--pids",
+    String(target.child.pid),
+  );
   if (withTokens) args.push(target.tokens ? "--tokens" : "--save-tokens", tokens);
   const result = JSON.parse(execFileSync(node, [...args, ...more], { encoding: "utf8", maxBuffer: 1 << 26 }));
   if (withTokens) target.tokens = true;

@@ -14,7 +14,9 @@ function packagesOf(file) {
 const wanted = packagesOf("package-lock.json");
 const installed = packagesOf("node_modules/.package-lock.json");
 // Optional ones are for other machines, the root is the project itself.
-const missing = Object.entries(wanted).some(([place, { version, optional }]) => place && !optional && installed[place]?.version !== version);
+const missing = Object.entries(wanted).some(
+  ([place, { version, optional }]) => place && !optional && installed[place]?.version !== version,
+);
 
 if (missing) {
   console.log("Installing what is missing (once; about twenty seconds) ...");
