@@ -17,6 +17,8 @@ export type HttpRequest = {
   readonly body: Buffer | "too-large";
   readonly sourceAddress: string;
 };
+  /** It came by TLS, here or at a trusted proxy. */
+  readonly isSecure?: boolean;
 
 /**
  * An answer. `log` are facts for the request's line in the log: never a secret. `failure` is a fault of our own, logged and not shown.

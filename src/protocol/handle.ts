@@ -1,7 +1,7 @@
 /**
  * The door of the wire: a request's whole way on one screen.
  *
- *     target -> decode -> guard -> signature -> constraints -> caller -> run -> encode
+ *     target -> decode -> guard -> signature -> policies -> constraints -> caller -> run -> encode
  *
  * Each step refuses by throwing, so the first that objects is the one that speaks. Thrown and no Refusal: our fault, so 500, logged and not shown.
  * @see spec/auth.md §1
@@ -14,9 +14,10 @@ import type { HttpAnswer, HttpRequest } from "../http/message.ts";
 import type { RequestFacts } from "../operations/operation.ts";
 import type { Registry, ServedOperation } from "../operations/registry.ts";
 import type { House } from "../ports/house.ts";
+import { signedCaller } from "./authorization.ts";
 import { decode } from "./decode.ts";
 import { encode, encodeError, notThisProtocol } from "./encode.ts";
-import { checkSignature, type Trust } from "./signature.ts";
+import type { Trust } from "./signature.ts";
 import { checkConstraints } from "./violations.ts";
 
 /** What stands behind the door; `guard` beside it, where there is one. */
@@ -45,8 +46,9 @@ export async function handle(request: HttpRequest, wire: Wire): Promise<HttpAnsw
   try {
     const { contract, run } = operationOf(name, wire.operations);
     const input = decode(contract.input, bodyOf(request, wire));
-    if (wire.guard && contract.errors.includes("ForbiddenException")) await wire.guard(request, contract, input);
-    const credential = contract.caller === "signed" ? checkSignature(request, wire.trust) : contract.caller;
+    const refusal = contract.caller === "signed" ? undefined : await wire.guard?.(request, contract, input);
+    if (refusal) return refusal;
+    const credential = contract.caller === "signed" ? await signedCaller(request, contract, input, wire) : contract.caller;
     checkConstraints(contract.input, input);
     const caller = typeof credential === "object" ? credential : await callerOf(credential, input, wire.house);
     const output = await run(input, { ...wire.house, caller, request: factsOf(request) });

@@ -33,9 +33,12 @@ export const regionOf = (id: string): string => id.slice(0, id.indexOf("_"));
 /** The ARN of a pool. @param accountId twelve digits */
 export const poolArn = (id: string, accountId: string): string => `arn:aws:cognito-idp:${regionOf(id)}:${accountId}:userpool/${id}`;
 
+/** The id of the pool that an ARN names; undefined for the ARN of anything else. */
+export const findPoolId = (arn: string): string | undefined => /^arn:[\w-]+:cognito-idp:[^:]*:\d+:userpool\/(.+)$/.exec(arn)?.[1];
+
 /** The id of the pool that an ARN names. @throws Refusal for the ARN of anything else */
 export function poolIdOfArn(arn: string): string {
-  const id = /^arn:[\w-]+:cognito-idp:[^:]*:\d+:userpool\/(.+)$/.exec(arn)?.[1];
+  const id = findPoolId(arn);
   if (id === undefined) throw refusePool.arnMalformed(arn);
   return id;
 }
