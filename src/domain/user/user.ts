@@ -1,6 +1,7 @@
 import type { Code, CodePurpose } from "../code/code.ts";
 import type { SoftwareToken, UserMfa } from "../mfa/factor.ts";
 import type { Password } from "../password/password.ts";
+import type { Sighting } from "../risk/sighting.ts";
 
 /** The statuses a user of ours can have. @see spec/auth.md §7.1 */
 export type UserStatus = "UNCONFIRMED" | "CONFIRMED" | "FORCE_CHANGE_PASSWORD" | "RESET_REQUIRED" | "EXTERNAL_PROVIDER";
@@ -47,4 +48,6 @@ export type User = {
   /** Tokens of sign-ins up to this moment (epoch milliseconds) are revoked. */
   readonly signedOutAtMs?: number;
   readonly revokedSignIns?: readonly RevokedSignIn[];
+  /** From where this user was seen to sign in, newest first; kept where threat protection is on. */
+  readonly seen?: readonly Sighting[];
 };
