@@ -12,6 +12,7 @@ import { nothingHere } from "./protocol/encode.ts";
 import { buildHouse } from "./server/house.ts";
 import { createLog } from "./server/log.ts";
 import { routesOf } from "./server/routes.ts";
+import { startKeyKeeping } from "./server/key-keeper.ts";
 import { startSweeping } from "./server/sweeper.ts";
 
 /** What tests put in the place of what the roof would build. */
@@ -45,9 +46,12 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     await stopSweeping();
     await close();
   };
+  const stopKeeping = startKeyKeeping(house, config, log);
   return { url, port: listener.port, house, clock, close: stop };
 }
 
+    await stopKeeping();
+    guarding.close();
 async function listenOr(giveUp: () => Promise<void>, options: ListenerOptions): Promise<Listener> {
   try {
     return await listen(options);

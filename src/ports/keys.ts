@@ -4,10 +4,10 @@ import type { StoredKey } from "./store.ts";
 /** A public key as `/.well-known/jwks.json` shows it. */
 export type PublicKey = { alg: "RS256"; e: string; kid: string; kty: "RSA"; n: string; use: "sig" };
 
-/** The signing keys of the pools: one for ID tokens, one for access tokens. */
+/** The signing keys of the pools: one for ID tokens, one for access tokens; while they change, their predecessors and successors too. */
 export interface Keys {
-  /** A new pair of sealed keys, made ahead of need so that no request waits for prime numbers. */
-  make(poolId: string, now: number): Promise<readonly StoredKey[]>;
+  /** A new pair of sealed keys, made ahead of need so that no request waits for prime numbers. @param signsFrom epoch seconds; at once where it is left out */
+  make(poolId: string, now: number, signsFrom?: number): Promise<readonly StoredKey[]>;
   sign(poolId: string, claims: AccessClaims | IdClaims): Promise<string>;
   /**
    * The claims of a JWT whose signature one of this pool's keys made. Only the signature is judged here.

@@ -6,6 +6,7 @@ import type { FailureCounts } from "../domain/password/failures.ts";
 import type { Pool } from "../domain/pool/pool.ts";
 import type { Digest, Sealed } from "../domain/sealed.ts";
 import type { Session } from "../domain/sign-in/session.ts";
+import type { SigningKeyTimes } from "../domain/token/signing-keys.ts";
 import type { TokenFamily } from "../domain/token/token.ts";
 import type { User } from "../domain/user/user.ts";
 import type { AccessKeyStore } from "./access-keys.ts";
@@ -135,10 +136,19 @@ export interface PoolStore {
   remove(poolId: string): Promise<boolean>;
   list(query: { readonly limit: number; readonly after?: string }): Promise<Page<Pool>>;
   keys(poolId: string): Promise<readonly StoredKey[]>;
+  /**
+   * Gives the pool further signing keys, and takes others away in the same commit, if it still is at this version; its version counts one more.
+   * @returns false, and nothing is written, where it is not: someone else changed the pool or its keys
+   */
+  changeKeys(
+    poolId: string,
+    version: number,
+    change: { readonly add: readonly StoredKey[]; readonly drop: readonly string[] },
+  ): Promise<boolean>;
 }
 
 /** A signing key of a pool as it is kept. `kid` is public, `privateKey` is PKCS #8 PEM under the master key. */
-export type StoredKey = { readonly kid: string; readonly use: "id" | "access"; readonly privateKey: Sealed; readonly createdAt: number };
+export type StoredKey = SigningKeyTimes & { readonly kid: string; readonly privateKey: Sealed };
 
 export interface ClientStore {
   /** @returns false where the id is in use, in any pool */

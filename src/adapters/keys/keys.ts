@@ -1,3 +1,4 @@
+import { signingKeyAt } from "../../domain/token/signing-keys.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Keys } from "../../ports/keys.ts";
 import type { Sealer } from "../../ports/sealer.ts";
@@ -20,13 +21,14 @@ export function createKeys({ pools, sealer, clock, stash }: KeysParts): Keys {
   const cache = createKeyCache({ pools, sealer, clock });
   const verify = createVerifier();
   return {
-    async make(poolId, now) {
+    async make(poolId, now, signsFrom) {
       const [id, access] = await Promise.all([stash.take(), stash.take()]);
       cache.forget(poolId);
-      return [storedKey(sealer, poolId, "id", id, now), storedKey(sealer, poolId, "access", access, now)];
+      const times = { createdAt: now, ...(signsFrom !== undefined && { signsFrom }) };
+      return [storedKey(sealer, poolId, { use: "id", ...times }, id), storedKey(sealer, poolId, { use: "access", ...times }, access)];
     },
     async sign(poolId, claims) {
-      const key = [...(await cache.get(poolId)).values()].find(({ use }) => use === claims.token_use);
+      const key = signingKeyAt([...(await cache.get(poolId)).values()], claims.token_use, clock.now());
       if (!key) throw new Error(`pool ${poolId} has no key for ${claims.token_use} tokens`);
       return signedJwt(key, claims);
     },

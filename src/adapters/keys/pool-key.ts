@@ -1,13 +1,13 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
+import type { SigningKeyTimes } from "../../domain/token/signing-keys.ts";
 import type { PublicKey } from "../../ports/keys.ts";
 import { context, type Sealer } from "../../ports/sealer.ts";
 import type { StoredKey } from "../../ports/store.ts";
 import type { KeyPair } from "./key-stash.ts";
 
 /** A signing key of a pool, ready for use. `header` is the encoded JWT header of what it signs. */
-export type PoolKey = {
+export type PoolKey = SigningKeyTimes & {
   readonly kid: string;
-  readonly use: StoredKey["use"];
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
   readonly header: string;
@@ -19,24 +19,18 @@ export const kidOf = (publicKey: KeyObject): string =>
     .update(publicKey.export({ format: "der", type: "spki" }))
     .digest("base64");
 
-/** A new key as the store keeps it. @param now epoch seconds */
-export function storedKey(
-  sealer: Sealer,
-  poolId: string,
-  use: StoredKey["use"],
-  { privateKey, publicKey }: KeyPair,
-  now: number,
-): StoredKey {
+/** A new key as the store keeps it. */
+export function storedKey(sealer: Sealer, poolId: string, times: SigningKeyTimes, { privateKey, publicKey }: KeyPair): StoredKey {
   const kid = kidOf(publicKey);
   const pem = privateKey.export({ format: "pem", type: "pkcs8" }).toString();
-  return { kid, use, privateKey: sealer.seal(pem, context.signingKey(poolId, kid)), createdAt: now };
+  return { ...times, kid, privateKey: sealer.seal(pem, context.signingKey(poolId, kid)) };
 }
 
 /** The key behind a stored one. @throws Error where the master key does not open it */
-export function poolKeyOf(sealer: Sealer, poolId: string, { kid, use, privateKey: sealed }: StoredKey): PoolKey {
+export function poolKeyOf(sealer: Sealer, poolId: string, { kid, privateKey: sealed, ...times }: StoredKey): PoolKey {
   const privateKey = createPrivateKey(sealer.open(sealed, context.signingKey(poolId, kid)));
   const header = Buffer.from(JSON.stringify({ kid, alg: "RS256" })).toString("base64url");
-  return { kid, use, privateKey, publicKey: createPublicKey(privateKey), header };
+  return { ...times, kid, privateKey, publicKey: createPublicKey(privateKey), header };
 }
 
 /** The key as `jwks.json` shows it. */

@@ -7,6 +7,7 @@ import { type Engine, overtaken, type Plan } from "./engine.ts";
 import { mark, pageOf, unmark } from "./pages.ts";
 import {
   deletePool,
+  deletePoolKey,
   findPool,
   hidePool,
   insertPool,
@@ -63,6 +64,13 @@ export function createPoolStore(engine: Engine, pools: Cache<Pool>, clients: Cac
       const rows = await engine.rows(listPoolKeys({ poolId }));
       return rows.map((row) => stored<StoredKey>(row.state));
     },
+    async changeKeys(poolId, version, change) {
+      const state = await engine.change(findPool({ id: poolId, removed: there }), (row) =>
+        row?.version === version ? keyChange(stored<Pool>(row.state), change) : { steps: [], answer: undefined },
+      );
+      if (state !== undefined) pools.put(poolId, state);
+      return state !== undefined;
+    },
   };
 }
 
@@ -85,7 +93,7 @@ function creation(pool: Pool, keys: readonly StoredKey[]): Plan<true> {
   return {
     steps: [
       { bound: insertPool({ ...columnsOf(pool), createdAt, removed: there }), missed: () => new IdInUse() },
-      ...keys.map((key) => ({ bound: insertPoolKey({ poolId: pool.id, kid: key.kid, state: JSON.stringify(key) }) })),
+      ...keys.map(keyRow(pool.id)),
     ],
     answer: true,
   };
@@ -98,6 +106,21 @@ function replacement(before: Pool, was: number, change: (pool: Pool) => Pool): P
   const columns = columnsOf({ ...changed, version: was + 1 });
   return { steps: [{ bound: savePool({ ...columns, was, removed: there }), missed: overtaken }], answer: columns.state };
 }
+
+/** The pool's version guards its keys: of two who change them at once, one is first. */
+function keyChange(pool: Pool, { add, drop }: { add: readonly StoredKey[]; drop: readonly string[] }): Plan<string | undefined> {
+  const columns = columnsOf({ ...pool, version: pool.version + 1 });
+  return {
+    steps: [
+      { bound: savePool({ ...columns, was: pool.version, removed: there }), missed: overtaken },
+      ...add.map(keyRow(pool.id)),
+      ...drop.map((kid) => ({ bound: deletePoolKey({ poolId: pool.id, kid }) })),
+    ],
+    answer: columns.state,
+  };
+}
+
+const keyRow = (poolId: string) => (key: StoredKey) => ({ bound: insertPoolKey({ poolId, kid: key.kid, state: JSON.stringify(key) }) });
 
 /** The row of the pool goes last: it says that there is something to remove. */
 async function removeHidden(engine: Engine, poolId: string): Promise<number> {

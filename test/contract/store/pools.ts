@@ -50,6 +50,23 @@ export function poolContract(engine: EngineUnderTest): void {
       assert.deepEqual(await store().pools.find(pool.id), pool);
     });
 
+    test("keys come and go with the pool's version: of two who change them at once, one is first", async () => {
+      const pool = newPool();
+      const [first, second] = keysOf(pool);
+      const third = { ...keysOf(pool)[0], kid: `${pool.id}-3`, signsFrom: 9 } as StoredKey;
+      await store().pools.create(pool, keysOf(pool));
+      const other = await place().open();
+      const change = { add: [third], drop: [first?.kid ?? ""] };
+      const changed = await Promise.all([store(), other].map(({ pools }) => pools.changeKeys(pool.id, pool.version, change)));
+      assert.deepEqual(changed.toSorted(), [false, true]);
+      assert.deepEqual(await store().pools.keys(pool.id), [second, third]);
+      nowMs += 1000;
+      assert.equal((await store().pools.find(pool.id))?.version, pool.version + 1);
+      assert.equal(await store().pools.changeKeys(pool.id, pool.version, { add: [], drop: [third.kid] }), false);
+      assert.equal(await store().pools.changeKeys("us-east-1_None", 1, change), false);
+      await other.close();
+    });
+
     test("a change of a pool is seen at once and counts its version; none is lost", async () => {
       const pool = newPool();
       await store().pools.create(pool, []);

@@ -47,6 +47,10 @@ export const insertPoolKey = query("insert-pool-key", (db, $: { poolId: string; 
   db.insertInto("pool_keys").values({ pool_id: $.poolId, kid: $.kid, state: $.state }),
 );
 
+export const deletePoolKey = query("delete-pool-key", (db, $: { poolId: string; kid: string }) =>
+  db.deleteFrom("pool_keys").where("pool_id", "=", $.poolId).where("kid", "=", $.kid),
+);
+
 export const listPoolKeys = query("list-pool-keys", (db, $: { poolId: string }) =>
   db.selectFrom("pool_keys").select("state").where("pool_id", "=", $.poolId).orderBy("kid"),
 );
