@@ -14,6 +14,7 @@ import { createLog } from "./server/log.ts";
 import { routesOf } from "./server/routes.ts";
 import { startKeyKeeping } from "./server/key-keeper.ts";
 import { startSweeping } from "./server/sweeper.ts";
+import { refuseUnsafeStart } from "./server/production.ts";
 
 /** What tests put in the place of what the roof would build. */
 export type Overrides = { readonly operations?: readonly AnyOperation[]; readonly log?: Log; readonly keyStash?: KeyStash };
@@ -35,6 +36,7 @@ const bodyLimitBytes = 1024 * 1024;
 export async function startServer(config: Config, overrides: Overrides = {}): Promise<Server> {
   const { operations = served, log = createLog(config), keyStash } = overrides;
   let url = "";
+  refuseUnsafeStart(config);
   const { house, clock, close } = await buildHouse(config, log, () => url, keyStash);
   const trust = config.mode === "development" ? "any-signature" : "configured-keys";
   const routes = routesOf(config, { house, operations: registryOf(operations), trust, bodyLimitBytes }, clock);

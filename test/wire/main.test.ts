@@ -2,11 +2,13 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { type TestContext } from "node:test";
+import { aFolder } from "../support/folder.ts";
+import { keyText } from "../support/sealer.ts";
 
 const quiet = { PORT: "0", POOLHOUSE_DATA: ":memory:", LOG_LEVEL: "silent" };
 
@@ -79,6 +81,15 @@ async function refused(port: number, host: string): Promise<void> {
   }
 }
 
+const production = {
+  POOLHOUSE_MODE: "production",
+  POOLHOUSE_MASTER_KEY: keyText(1),
+  POOLHOUSE_ISSUER: "https://auth.example.com",
+};
+const safe = (environment: Readonly<Record<string, string>>) => ({ ...production, ...environment });
+const readable = join(aFolder(), "readable.sqlite");
+writeFileSync(readable, "", { mode: 0o644 });
+
 for (const [what, environment, sentence] of [
   ["a setting that is not acceptable", { PORT: "x" }, /^PORT is "x": a whole number is needed \(.*\)\.\n$/],
   [
@@ -87,6 +98,18 @@ for (const [what, environment, sentence] of [
     /^CODE is for development only: unset it in production\.\n$/,
   ],
   ["production without a master key", { POOLHOUSE_MODE: "production" }, /^POOLHOUSE_MASTER_KEY is needed in production: .*\.\n$/],
+  ["production without an issuer", safe({ POOLHOUSE_ISSUER: "" }), /^POOLHOUSE_ISSUER is needed in production: .*\.\n$/],
+  [
+    "production in clear on all addresses",
+    safe({ HOST: "0.0.0.0" }),
+    /^HOST is "0\.0\.0\.0", where others reach this server in clear: .*\.\n$/,
+  ],
+  [
+    "production with a file that others read",
+    safe({ POOLHOUSE_DATA: readable }),
+    /^Others of this machine may read .*: run `chmod 600 .*\.\n$/,
+  ],
+  ["a master key that is none", { POOLHOUSE_MASTER_KEY: "hunter2" }, /^POOLHOUSE_MASTER_KEY (?!.*hunter2).*\.\n$/],
   [
     "a file that is no database",
     { POOLHOUSE_DATA: "package.json", POOLHOUSE_MASTER_KEY: Buffer.alloc(32).toString("base64") },
@@ -138,5 +161,8 @@ test("another master key than the data's stops the start", async (t) => {
   const second = run(t, { ...data, POOLHOUSE_MASTER_KEY: Buffer.alloc(32).toString("base64") });
   const [code] = await once(second.program, "close");
   assert.equal(code, 1);
-  assert.match(second.written.err, /^The data was sealed under another master key: /);
+  assert.match(
+    second.written.err,
+    /^The data was sealed under another master key \([0-9a-f]{8}; the given one is [0-9a-f]{8}\): set POOLHOUSE_MASTER_KEY to that key, .*\.\n$/,
+  );
 });
