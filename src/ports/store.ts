@@ -4,12 +4,14 @@ import type { Device, DeviceVisit } from "../domain/device/device.ts";
 import type { Message } from "../domain/message.ts";
 import type { FailureCounts } from "../domain/password/failures.ts";
 import type { Pool } from "../domain/pool/pool.ts";
+import type { AuthEvent, EventFeedback } from "../domain/risk/event.ts";
 import type { Digest, Sealed } from "../domain/sealed.ts";
 import type { Session } from "../domain/sign-in/session.ts";
 import type { SigningKeyTimes } from "../domain/token/signing-keys.ts";
 import type { TokenFamily } from "../domain/token/token.ts";
 import type { User } from "../domain/user/user.ts";
 import type { AccessKeyStore } from "./access-keys.ts";
+import type { AuthEventStore, RiskStore } from "./risk.ts";
 import type { Vault } from "./vault.ts";
 
 /**
@@ -40,6 +42,12 @@ export type Write =
   | { readonly kind: "visit-device"; readonly device: Pick<Device, "key">; readonly visit: DeviceVisit }
   /** Forgets a device; without effect where it is gone. */
   | { readonly kind: "drop-device"; readonly device: Pick<Device, "key"> }
+  /** Adds an event to the user's history, or replaces what is known of it; feedback on it stays. */
+  | { readonly kind: "put-event"; readonly event: AuthEvent }
+  /** Replaces the feedback on an event; without effect where the event is gone. */
+  | { readonly kind: "give-feedback"; readonly eventId: string; readonly feedback: EventFeedback }
+  /** Counts the user among those who failed from a network, until `expiresAt` (epoch seconds). */
+  | { readonly kind: "count-failure"; readonly network: string; readonly expiresAt: number }
   /** Kept with the change that causes it; queued for delivery where it is due (epoch seconds). */
   | { readonly kind: "message"; readonly message: Message; readonly dueAt?: number };
 
@@ -88,7 +96,7 @@ export interface UserStore {
    * @throws Refusal `noSuchUser`, NameTaken, Conflict
    */
   update<Answer>(poolId: string, sub: string, change: (user: User) => Changed<Answer>): Promise<Answer>;
-  /** Removes a user with names, sessions, families and devices; false where there was none. */
+  /** Removes a user with names, sessions, families, devices and history; false where there was none. */
   remove(poolId: string, sub: string): Promise<boolean>;
   /** One page in the order of `sub`. @param limit 1 to 60 */
   list(poolId: string, query: { readonly condition?: UserCondition; readonly limit: number; readonly after?: string }): Promise<Page<User>>;
@@ -189,6 +197,8 @@ export interface Store {
   readonly families: FamilyStore;
   readonly devices: DeviceStore;
   readonly strangers: StrangerStore;
+  readonly risk: RiskStore;
+  readonly events: AuthEventStore;
   readonly pools: PoolStore;
   readonly clients: ClientStore;
   readonly messages: MessageStore;

@@ -7,6 +7,7 @@ import { onBothEngines } from "./store/place.ts";
 import { planContract } from "./store/plans.ts";
 import { poolContract } from "./store/pools.ts";
 import { queueContract } from "./store/queue.ts";
+import { riskContract } from "./store/risk.ts";
 import { signInContract } from "./store/sign-ins.ts";
 import { strangerContract } from "./store/strangers.ts";
 import { userStoreContract } from "./store/users.ts";
@@ -18,6 +19,7 @@ onBothEngines([
   signInContract,
   strangerContract,
   deviceContract,
+  riskContract,
   poolContract,
   queueContract,
   accessKeyContract,

@@ -5,6 +5,7 @@ import type { Cache } from "./cache.ts";
 import { type Engine, overtaken, type Plan } from "./engine.ts";
 import { mark, pageOf, unmark } from "./pages.ts";
 import { deleteClient, findClient, insertClient, listClients, saveClient } from "./queries/pools.ts";
+import { dropRiskConfiguration } from "./queries/risk.ts";
 import { stored } from "./queries/text.ts";
 
 const columnsOf = (client: UserPoolClient) => ({
@@ -34,9 +35,9 @@ export function createClientStore(engine: Engine, clients: Cache<UserPoolClient>
       return clients.put(clientId, state);
     },
     async remove(poolId, clientId) {
-      const removed = await engine.write(deleteClient({ id: clientId, poolId }));
-      if (removed > 0) clients.drop(clientId);
-      return removed > 0;
+      const removed = await engine.commit(removal(poolId, clientId)).catch(notThere);
+      if (removed) clients.drop(clientId);
+      return removed;
     },
     async list(poolId, { limit, after }) {
       const [id = ""] = unmark(after, 1);
@@ -50,6 +51,21 @@ export function createClientStore(engine: Engine, clients: Cache<UserPoolClient>
     },
   };
 }
+
+class NotThere extends Error {}
+const notThere = (problem: unknown): false => {
+  if (problem instanceof NotThere) return false;
+  throw problem;
+};
+
+// What a client did about risk goes with it: its id may be chosen again.
+const removal = (poolId: string, clientId: string): Plan<true> => ({
+  steps: [
+    { bound: deleteClient({ id: clientId, poolId }), missed: () => new NotThere() },
+    { bound: dropRiskConfiguration({ poolId, clientId }) },
+  ],
+  answer: true,
+});
 
 /** The store counts the versions: whatever `change` made of it, the next one is one more. */
 function replacement(before: UserPoolClient, was: number, change: (client: UserPoolClient) => UserPoolClient): Plan<string> {

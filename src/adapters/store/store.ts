@@ -2,6 +2,7 @@
 import type { AccessKey } from "../../domain/access-key/access-key.ts";
 import type { UserPoolClient } from "../../domain/client/client.ts";
 import type { Pool } from "../../domain/pool/pool.ts";
+import type { RiskConfigurations } from "../../domain/risk/configuration.ts";
 import type { Sealing } from "../../ports/sealer.ts";
 import type { Store } from "../../ports/store.ts";
 import type { Secret } from "../../secret.ts";
@@ -16,6 +17,7 @@ import { PostgresEngine } from "./postgres/engine.ts";
 import { openPool, type PoolSettings } from "./postgres/open.ts";
 import { findClient, findPool, there } from "./queries/pools.ts";
 import { emptyTables } from "./queries/removal.ts";
+import { createAuthEventStore, createRiskStore, readRiskConfigurations } from "./risk.ts";
 import { createFamilyStore, createSessionStore } from "./sign-ins.ts";
 import { SqliteEngine } from "./sqlite/engine.ts";
 import { openDatabase } from "./sqlite/open.ts";
@@ -59,6 +61,7 @@ function storeOn(engine: Engine, { sealer, nowMs = () => performance.now() }: Co
   const pools = new Cache<Pool>(async (id) => (await rowOf(engine, findPool({ id, removed: there })))?.state, nowMs);
   const clients = new Cache<UserPoolClient>(async (id) => (await rowOf(engine, findClient({ id })))?.state, nowMs);
   const keys = new Cache<AccessKey>((id) => readAccessKey(engine, id), nowMs);
+  const risk = new Cache<RiskConfigurations>((poolId) => readRiskConfigurations(engine, poolId), nowMs);
   const users = createUserStore(engine, sealer);
   const accessKeys = createAccessKeyStore(engine, keys);
   const clientStore = createClientStore(engine, clients);
@@ -68,6 +71,8 @@ function storeOn(engine: Engine, { sealer, nowMs = () => performance.now() }: Co
     families: createFamilyStore(engine),
     devices: createDeviceStore(engine),
     strangers: createStrangerStore(engine, sealer),
+    risk: createRiskStore(engine, risk),
+    events: createAuthEventStore(engine),
     pools: createPoolStore(engine, pools, clients),
     clients: clientStore,
     messages: createMessageStore(engine, sealer),
@@ -79,6 +84,7 @@ function storeOn(engine: Engine, { sealer, nowMs = () => performance.now() }: Co
       pools.dropWhere(() => true);
       clients.dropWhere(() => true);
       keys.dropWhere(() => true);
+      risk.dropWhere(() => true);
     },
     close: () => engine.close(),
   };

@@ -1,5 +1,6 @@
 /** Things to store. */
 import type { Message } from "../../../src/domain/message.ts";
+import type { AuthEvent } from "../../../src/domain/risk/event.ts";
 import type { Session } from "../../../src/domain/sign-in/session.ts";
 import type { TokenFamily } from "../../../src/domain/token/token.ts";
 import { aDigest } from "../../support/user.ts";
@@ -42,5 +43,19 @@ export const aMessage = (members: Partial<Message> = {}): Message => ({
   body: "Your code is 123456",
   code: "123456",
   sentAt: 1000.25,
+  ...members,
+});
+
+/** A sign-in in a user's history. */
+export const anEvent = (members: Partial<AuthEvent> = {}): AuthEvent => ({
+  id: "event",
+  clientId: "client",
+  type: "SignIn",
+  at: 1000.25,
+  response: "Pass",
+  risk: { decision: "NoRisk", score: 0, signals: [], leaked: false },
+  challenges: [{ name: "Password", response: "Success" }],
+  context: { address: "192.0.2.1" },
+  sighting: { at: 1000.25, network: "192.0.2.0/24" },
   ...members,
 });

@@ -7,7 +7,7 @@ import { aDevice } from "../../support/device.ts";
 import { aClient, aPool } from "../../support/pool.ts";
 import { aDigest, aUser } from "../../support/user.ts";
 import { anAccessKey } from "./access-keys.ts";
-import { aFamily, aMessage, aSession } from "./given.ts";
+import { aFamily, aMessage, anEvent, aSession } from "./given.ts";
 import type { EngineUnderTest } from "./place.ts";
 
 export function openingContract({ place }: EngineUnderTest): void {
@@ -43,8 +43,11 @@ export function openingContract({ place }: EngineUnderTest): void {
         { kind: "open-family", family: aFamily() },
         { kind: "spend", what: aDigest("x"), expiresAt: 9 },
         { kind: "add-device", device: aDevice() },
+        { kind: "put-event", event: anEvent() },
+        { kind: "count-failure", network: "192.0.2.0/24", expiresAt: 9 },
         { kind: "message", message: aMessage() },
       ]);
+      await store.risk.configure(aPool().id, undefined, { LastModifiedDate: 1 });
       const failed = (counts: FailureCounts) => ({ counts: withFailure(counts, "password", 1), answer: undefined });
       await store.strangers.update(user.poolId, "nobody", failed);
       await store.accessKeys.create(anAccessKey());

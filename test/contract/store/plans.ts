@@ -8,6 +8,7 @@ import { findName } from "../../../src/adapters/store/queries/names.ts";
 import { findClient, findPool, listClients, there } from "../../../src/adapters/store/queries/pools.ts";
 import type { Bound } from "../../../src/adapters/store/queries/query.ts";
 import { sweepExpired, sweepMessages } from "../../../src/adapters/store/queries/removal.ts";
+import { accountsFailed, dropEvents, findEvent, listEvents, listRiskConfigurations } from "../../../src/adapters/store/queries/risk.ts";
 import { findFamily, findSession } from "../../../src/adapters/store/queries/sign-ins.ts";
 import { deleteUser, findUser, saveState } from "../../../src/adapters/store/queries/users.ts";
 import type { Store } from "../../../src/ports/store.ts";
@@ -42,6 +43,13 @@ const seed = (dialect: EngineUnderTest["dialect"]): readonly string[] => [
   fill(dialect, "token_families (pool_id, sub, origin_jti, state, expires_at)", `'${poolId}', 'sub' || n, 'id', '{}', 1000 + n`, 10_000),
   fill(dialect, "devices (pool_id, sub, device_key, state, visit)", `'${poolId}', 'sub' || n, 'key', '{}', '{}'`),
   fill(dialect, "strangers (pool_id, sub, version, state, expires_at)", `'${poolId}', 'sub' || n, 1, '{}', 1000 + n`, 10_000),
+  fill(
+    dialect,
+    "auth_events (pool_id, sub, event_id, state, expires_at)",
+    `'${poolId}', 'sub' || (n % 1000), 'event' || n, '{}', 1000 + n`,
+  ),
+  fill(dialect, "network_failures (pool_id, network, slot, expires_at)", `'${poolId}', 'network' || (n % 1000), n % 64, 1000 + n`, 8000),
+  fill(dialect, "risk_configurations (pool_id, client_id, state)", `'pool' || (n % 1000), 'client' || n, '{}'`, 10_000),
   fill(dialect, "messages (pool_id, id, content, created_at)", `'${poolId}', 'id' || n, 'sealed', 1000 + n`, 10_000),
   fill(dialect, "clients (id, pool_id, version, name, state, created_at)", `'client' || n, 'pool' || (n % 100), 1, 'app', '{}', 0`, 10_000),
   fill(dialect, "pools (id, version, name, state, created_at, removed)", `'pool' || n, 1, 'app', '{}', 0, 0`, 1000),
@@ -59,6 +67,15 @@ const lookUps: readonly [string, Bound, RegExp][] = [
   ["a device", findDevice({ ...key, key: "key" }), /PRIMARY KEY|devices_key/],
   ["devices of a user", listDevices({ ...key, after: "", limit: 61 }), /PRIMARY KEY|devices_key/],
   ["devices of a user who goes", dropDevices(key), /PRIMARY KEY|devices_key/],
+  ["an auth event", findEvent({ ...key, id: "event77" }), /PRIMARY KEY|auth_events_key/],
+  ["the newest auth events of a user", listEvents({ ...key, before: "~", limit: 61 }), /PRIMARY KEY|auth_events_key/],
+  ["auth events of a user who goes", dropEvents(key), /PRIMARY KEY|auth_events_key/],
+  ["accounts that failed from a network", accountsFailed({ poolId, network: "network7", now: 1 }), /PRIMARY KEY|network_failures_key/],
+  [
+    "risk configurations of a pool",
+    listRiskConfigurations({ poolId: "pool7" }),
+    /sqlite_autoindex_risk_configurations_1|risk_configurations_key/,
+  ],
   ["a pool", findPool({ id: "pool77", removed: there }), /sqlite_autoindex_pools_1|pools_key/],
   ["a client by id", findClient({ id: "client77" }), /sqlite_autoindex_clients_1|clients_key/],
   ["clients of a pool", listClients({ ...page, poolId: "pool7" }), /clients_by_pool/],

@@ -4,6 +4,7 @@ import { type Changed, NameTaken, searchedAttributes, type Write } from "../../.
 import { overtaken, type Plan, type Step } from "../engine.ts";
 import { dropDevices } from "../queries/devices.ts";
 import { deleteName, deleteSearched, insertName, insertSearched } from "../queries/names.ts";
+import { dropEvents } from "../queries/risk.ts";
 import { dropFamilies, dropSessions, dropSpent } from "../queries/sign-ins.ts";
 import { indexed, nameKey } from "../queries/text.ts";
 import { countUser, deleteUser, holdUser, insertUser, saveState, saveUser } from "../queries/users.ts";
@@ -62,6 +63,7 @@ export function removal(user: User, was: number): Plan<boolean> {
       { bound: dropFamilies(key) },
       { bound: dropSpent(key) },
       { bound: dropDevices(key) },
+      { bound: dropEvents(key) },
       counted(key, -1),
     ],
     answer: true,

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import type { Device } from "../../../domain/device/device.ts";
 import type { Message } from "../../../domain/message.ts";
+import { keptUntil } from "../../../domain/risk/event.ts";
 import type { Session } from "../../../domain/sign-in/session.ts";
 import type { TokenFamily } from "../../../domain/token/token.ts";
 import { context, type Sealing } from "../../../ports/sealer.ts";
@@ -7,6 +9,7 @@ import { Conflict, type Write } from "../../../ports/store.ts";
 import type { Step } from "../engine.ts";
 import { changeDevice, dropDevice, insertDevice, visitDevice } from "../queries/devices.ts";
 import { insertMessage } from "../queries/messages.ts";
+import { countFailure, giveFeedback, putEvent } from "../queries/risk.ts";
 import { changeFamily, dropFamilies, insertFamily, insertSession, keepSession, spend, useSession } from "../queries/sign-ins.ts";
 import { canonical } from "../queries/text.ts";
 
@@ -61,10 +64,26 @@ export function stepOf(write: Write, user: UserKey, sealer: Sealing): Step {
       return { bound: visitDevice({ ...user, key: write.device.key, visit: canonical(write.visit) }) };
     case "drop-device":
       return { bound: dropDevice({ ...user, key: write.device.key }) };
+    case "put-event": {
+      const { event } = write;
+      return { bound: putEvent({ ...user, id: event.id, state: JSON.stringify(event), expiresAt: keptUntil(event) }) };
+    }
+    case "give-feedback":
+      return { bound: giveFeedback({ ...user, id: write.eventId, feedback: JSON.stringify(write.feedback) }) };
+    case "count-failure": {
+      const { network, expiresAt } = write;
+      return { bound: countFailure({ poolId: user.poolId, network, slot: slotOf(user.sub), expiresAt }) };
+    }
     case "message":
       return { bound: messageRow(write, sealer) };
   }
 }
+
+/** More of them would tell more accounts of one network apart, and cost more to look at. */
+const slots = 64;
+
+/** The slot in which a user is counted, the same one each time; spread evenly. */
+const slotOf = (sub: string): number => createHash("sha256").update(sub).digest().readUInt32BE() % slots;
 
 const messageRow = ({ message, dueAt }: Extract<Write, { kind: "message" }>, sealer: Sealing) =>
   insertMessage({

@@ -20,6 +20,8 @@ export const sweepExpired = [
   sweepOf("token_families", "expires_at"),
   sweepOf("spent", "expires_at"),
   sweepOf("strangers", "expires_at"),
+  sweepOf("auth_events", "expires_at"),
+  sweepOf("network_failures", "expires_at"),
 ];
 export const sweepMessages = sweepOf("messages", "created_at");
 

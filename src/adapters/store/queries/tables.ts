@@ -18,6 +18,12 @@ export type Tables = {
   devices: { pool_id: string; sub: string; device_key: string; state: string; visit: string };
   /** Failures under names that nobody holds; `sub` is made up from the name. */
   strangers: { pool_id: string; sub: string; version: number; state: string; expires_at: number };
+  /** What pools (`client_id` empty) and clients do about risk. */
+  risk_configurations: { pool_id: string; client_id: string; state: string };
+  /** Ids are time-ordered. */
+  auth_events: { pool_id: string; sub: string; event_id: string; state: string; feedback: string | null; expires_at: number };
+  /** Accounts that failed from a network, each in one of a fixed number of slots. */
+  network_failures: { pool_id: string; network: string; slot: number; expires_at: number };
   pools: { id: string; version: number; name: string; state: string; created_at: number; removed: number };
   pool_keys: { pool_id: string; kid: string; state: string };
   clients: { id: string; pool_id: string; version: number; name: string; state: string; created_at: number };
@@ -46,6 +52,9 @@ export const keys = {
   spent: ["pool_id", "sub", "what"],
   devices: ["pool_id", "sub", "device_key"],
   strangers: ["pool_id", "sub"],
+  risk_configurations: ["pool_id", "client_id"],
+  auth_events: ["pool_id", "sub", "event_id"],
+  network_failures: ["pool_id", "network", "slot"],
   pools: ["id"],
   pool_keys: ["pool_id", "kid"],
   clients: ["id"],

@@ -113,6 +113,9 @@ export const sealedTables = (
   token_families: "nothing sealed",
   spent: "nothing sealed",
   strangers: "nothing sealed",
+  risk_configurations: "nothing sealed",
+  auth_events: "nothing sealed",
+  network_failures: "short-lived",
   pools: "nothing sealed",
   // The data key and the progress of all this: `Vault` has verbs of its own for them.
   installation: "nothing sealed",
