@@ -3,6 +3,7 @@ import { deliverySettings } from "./config/delivery.ts";
 import { guardingSettings } from "./config/guarding.ts";
 import { keySettings } from "./config/keys.ts";
 import { limitSettings } from "./config/limits.ts";
+import { riskSettings } from "./config/risk.ts";
 import { integer, oneOf, pattern, type Setting, secretSetting, setting, text } from "./config/setting.ts";
 import { transportSettings } from "./config/transport.ts";
 
@@ -43,6 +44,7 @@ export const settings = {
   ),
   code: setting("CODE", pattern("4 to 8 digits", /^(\d{4,8})?$/), "", "development only: every code that is sent is this one"),
   ...guardingSettings,
+  ...riskSettings,
   logLevel: setting("LOG_LEVEL", oneOf("fatal", "error", "warn", "info", "debug", "silent"), "info", "how much is logged"),
   ...deliverySettings,
 } as const;
