@@ -78,6 +78,11 @@ describe("attacks on devices", () => {
     const [first, second] = [await halfWay(name, device), await halfWay(name, device)];
     await refused(first.prove(first.challenge, { PASSWORD_CLAIM_SIGNATURE: Buffer.alloc(32).toString("base64") }), ...wrong);
     await refused(second.prove(second.challenge), ...wrong);
+    const { name: flooded, device: target } = await aMemberWithDevice(place, "flooded");
+    const guessers = await Promise.all(Array.from({ length: 8 }, () => halfWay(flooded, target)));
+    const forged = { PASSWORD_CLAIM_SIGNATURE: Buffer.alloc(32).toString("base64") };
+    const results = await Promise.allSettled(guessers.map(({ prove, challenge }) => prove(challenge, forged)));
+    assert.deepEqual(outcomesOf(results), Array(8).fill(wrong[1]));
   });
 
   test("a proof counts once, also ten times at once, with its session and without", async () => {

@@ -5,6 +5,7 @@ import {
   AdminDeleteUserCommand,
   AdminForgetDeviceCommand,
   AdminGetDeviceCommand,
+  AdminInitiateAuthCommand,
   AdminListDevicesCommand,
   AdminUpdateDeviceStatusCommand,
   AdminUserGlobalSignOutCommand,
@@ -17,7 +18,7 @@ import {
 } from "@aws-sdk/client-cognito-identity-provider";
 import { type Answered, aDevicePlace, confirmed, nobodysKey, refreshWith, secretOf } from "../support/device-client.ts";
 import { signed, startTestServer, type TestServer, wire } from "../support/server.ts";
-import { aMember, aPlace, enter, type Place, refused } from "../support/sign-in.ts";
+import { aMember, aPlace, enter, type Place, password, refused } from "../support/sign-in.ts";
 
 const unknown = ["ResourceNotFoundException", "Device does not exist."] as const;
 const untracked = ["InvalidUserPoolConfigurationException", "Device tracking is not enabled for the user pool."] as const;
@@ -96,6 +97,19 @@ describe("devices", () => {
       "NotAuthorizedException",
       "Invalid Refresh Token.",
     );
+  });
+
+  test("the last address is the user's: an administrator's server may tell it, its own is not taken for it", async () => {
+    const { device, admin } = await withDevice("kim");
+    const { UserPoolId, Username } = admin;
+    const seen = async () => attributesOf((await place.sdk.send(new AdminGetDeviceCommand(admin))).Device).last_ip_used;
+    const AuthParameters = { USERNAME: Username, PASSWORD: password, DEVICE_KEY: device.key };
+    const begin = { UserPoolId, ClientId: place.ClientId, AuthFlow: "ADMIN_USER_PASSWORD_AUTH", AuthParameters } as const;
+    const ContextData = { IpAddress: "192.0.2.7", ServerName: "s", ServerPath: "/", HttpHeaders: [] };
+    await place.sdk.send(new AdminInitiateAuthCommand({ ...begin, ContextData }));
+    assert.equal(await seen(), "192.0.2.7");
+    await place.sdk.send(new AdminInitiateAuthCommand(begin));
+    assert.equal(await seen(), "192.0.2.7");
   });
 
   test("and by an administrator", async () => {

@@ -14,17 +14,15 @@ export type Presented =
 /** `remembered`: it must prove its secret before the tokens. `trusted`: and that stands in for MFA. */
 export type DeviceStanding = "remembered" | "trusted";
 
-/** Whether its proof stands in for MFA: the pool says so, it is remembered, and a sign-in on it passed MFA before. Throws nothing. */
-export const isTrusted = (pool: Pool, device: Pick<Device, "remembered" | "mfaPassed">): boolean =>
-  deviceConfigurationOf(pool)?.ChallengeRequiredOnNewDevice === true && device.remembered && device.mfaPassed;
-
 /**
- * What the device of a request is worth. Whatever is not kept, or not remembered, is worth nothing. Throws nothing.
+ * What the device of a request is worth. Whatever is not kept, or not remembered, is worth nothing; trusted is what is remembered where the pool lets
+ * devices stand in for MFA and a sign-in on it passed MFA before. Throws nothing.
  * @param presented undefined where the pool tracks no devices
  */
 export function deviceStanding(pool: Pool, presented: Presented | undefined): DeviceStanding | undefined {
   if (presented?.kind !== "kept" || !presented.device.remembered) return undefined;
-  return isTrusted(pool, presented.device) ? "trusted" : "remembered";
+  const isStandIn = deviceConfigurationOf(pool)?.ChallengeRequiredOnNewDevice === true;
+  return isStandIn && presented.device.mfaPassed ? "trusted" : "remembered";
 }
 
 /** Asked where the sign-in would go on. @throws Refusal `noSuchDevice` for a key that is not one of the user's devices */

@@ -36,8 +36,7 @@ const steps: readonly Step[] = [
   {
     passedBy: ["second-factor"],
     challenge: ({ pool, user, demand, device }, proofs) =>
-      unlessProved(
-        proofs,
+      unlessTrusted(
         secondFactor(poolSecondFactorOf(pool), user, {
           firstFactor: firstFactorOf(proofs),
           ...(demand && { demand }),
@@ -48,9 +47,9 @@ const steps: readonly Step[] = [
   { passedBy: ["device"], challenge: ({ device }) => (device ? { name: "DEVICE_SRP_AUTH" } : undefined) },
 ];
 
-// A device that lost its trust since it was asked is no second factor: the table then asks for another one.
-const unlessProved = (proofs: readonly Proof[], asked: Challenge | undefined) =>
-  asked?.name === "DEVICE_SRP_AUTH" && proofs.includes("device") ? undefined : asked;
+// What a trusted device proves in the place of a second factor, the last step asks of it. One that lost its trust since it was asked is no second
+// factor: the table asks for another one.
+const unlessTrusted = (asked: Challenge | undefined) => (asked?.name === "DEVICE_SRP_AUTH" ? undefined : asked);
 
 /**
  * The first challenge that is asked for and not yet answered; undefined: issue tokens.
