@@ -1,3 +1,6 @@
+import type { RiskSettings } from "../domain/risk/assess.ts";
+import type { AddressList } from "./addresses.ts";
+import type { Breaches } from "./breaches.ts";
 import type { Clock } from "./clock.ts";
 import type { Geo } from "./geo.ts";
 import type { Keys } from "./keys.ts";
@@ -16,6 +19,9 @@ export type House = {
   readonly random: Random;
   /** Absent where no geo database is configured. */
   readonly geo?: Geo;
+  readonly breaches: Breaches;
+  /** Absent where no list is configured. */
+  readonly listedAddresses?: AddressList;
   readonly settings: HouseSettings;
 };
 
@@ -25,6 +31,9 @@ export type HouseSettings = {
   readonly accountId: string;
   /** The `iss` claim of a pool's tokens. */
   readonly issuerOf: (poolId: string) => string;
+  /** The URL by which browsers reach this server, without a slash at the end. */
+  readonly publicUrl: () => string;
+  readonly risk: RiskSettings;
   /** The media that something carries, or the outbox of development, which keeps everything. */
   readonly delivery: "outbox" | readonly ("SMS" | "EMAIL")[];
 };

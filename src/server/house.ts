@@ -1,6 +1,5 @@
 /** The adapters behind the ports, as the configuration chooses them. */
 import { createClock, type MovableClock } from "../adapters/clock/clock.ts";
-import { openGeo } from "../adapters/geo/maxmind.ts";
 import { createKeyStash, type KeyStash } from "../adapters/keys/key-stash.ts";
 import { createKeys } from "../adapters/keys/keys.ts";
 import { createRandom } from "../adapters/random/random.ts";
@@ -10,6 +9,7 @@ import type { Log } from "../http/log.ts";
 import type { House, HouseSettings } from "../ports/house.ts";
 import { openData } from "./data.ts";
 import { createDelivery, deliveryMedia } from "./delivery.ts";
+import { openLookups, riskSettingsOf } from "./risk.ts";
 
 export type BuiltHouse = { readonly house: House; readonly clock: MovableClock; readonly close: () => Promise<void> };
 
@@ -19,19 +19,20 @@ export type BuiltHouse = { readonly house: House; readonly clock: MovableClock; 
  * @throws Error one sentence that says what to set
  */
 export async function buildHouse(config: Config, log: Log, ownUrl: () => string, stash: KeyStash = createKeyStash()): Promise<BuiltHouse> {
+  const settings = settingsOf(config, ownUrl);
   const clock = createClock();
-  const geo = config.geoDatabase === "" ? undefined : await openGeo(config.geoDatabase, log);
+  const { close: closeLookups, ...lookups } = await openLookups(config, log);
   const delivery = createDelivery(config, log);
   const { sealer, store } = await openData(config, delivery.committed);
   stash.fill();
   const keys = createKeys({ pools: store.pools, sealer, clock, stash });
   const srp = createSrp();
   const random = createRandom({ fixedCode: config.code });
-  const house = { store, sealer, srp, keys, clock, random, ...(geo && { geo }), settings: settingsOf(config, ownUrl) };
+  const house = { store, sealer, srp, keys, clock, random, ...lookups, settings };
   await delivery.start(house);
   const close = async () => {
     await delivery.close();
-    geo?.close();
+    closeLookups();
     stash.close();
     await srp.close();
     await store.close();
@@ -40,11 +41,13 @@ export async function buildHouse(config: Config, log: Log, ownUrl: () => string,
 }
 
 const settingsOf = (config: Config, ownUrl: () => string): HouseSettings => {
-  const { region, accountId, issuer } = config;
+  const { region, accountId, issuer, publicUrl } = config;
   return {
     region,
     accountId,
     delivery: deliveryMedia(config),
+    risk: riskSettingsOf(config),
+    publicUrl: () => publicUrl.replace(/\/+$/, "") || ownUrl(),
     issuerOf: issuer === "aws" ? awsIssuerOf : (poolId) => `${issuer.replace(/\/+$/, "") || ownUrl()}/${poolId}`,
   };
 };
