@@ -9,12 +9,14 @@ import { type AnyOperation, registryOf } from "./operations/registry.ts";
 import { served } from "./operations/served.ts";
 import type { House } from "./ports/house.ts";
 import { nothingHere } from "./protocol/encode.ts";
+import { clientAddressFrom } from "./server/address.ts";
+import { openGuarding } from "./server/guarding.ts";
 import { buildHouse } from "./server/house.ts";
-import { createLog } from "./server/log.ts";
-import { routesOf } from "./server/routes.ts";
 import { startKeyKeeping } from "./server/key-keeper.ts";
-import { startSweeping } from "./server/sweeper.ts";
+import { createLog } from "./server/log.ts";
 import { refuseUnsafeStart } from "./server/production.ts";
+import { routesOf } from "./server/routes.ts";
+import { startSweeping } from "./server/sweeper.ts";
 
 /** What tests put in the place of what the roof would build. */
 export type Overrides = { readonly operations?: readonly AnyOperation[]; readonly log?: Log; readonly keyStash?: KeyStash };
@@ -35,30 +37,42 @@ const bodyLimitBytes = 1024 * 1024;
 /** Starts a server. @throws Error one sentence that says what is wrong and what to set */
 export async function startServer(config: Config, overrides: Overrides = {}): Promise<Server> {
   const { operations = served, log = createLog(config), keyStash } = overrides;
-  let url = "";
   refuseUnsafeStart(config);
+  let url = "";
+  const clientAddress = clientAddressFrom(config);
   const { house, clock, close } = await buildHouse(config, log, () => url, keyStash);
+  const guarding = await orElse(close, openGuarding(config, house, log));
   const trust = config.mode === "development" ? "any-signature" : "configured-keys";
-  const routes = routesOf(config, { house, operations: registryOf(operations), trust, bodyLimitBytes }, clock);
-  const listener = await listenOr(close, { ...config, routes, elsewhere: nothingHere, bodyLimitBytes, newRequestId: randomUUID, log });
+  const routes = routesOf(config, { house, operations: registryOf(operations), trust, bodyLimitBytes, ...guarding.wire }, clock);
+  const listening = { ...config, routes, elsewhere: nothingHere, bodyLimitBytes, newRequestId: randomUUID, log, clientAddress };
+  const listener = await orElse(close, listenOr(listening));
   url = urlOf(config.host, listener.port);
   const stopSweeping = startSweeping(house, log);
+  const stopKeeping = startKeyKeeping(house, config, log);
   const stop = async () => {
     await listener.close();
     await stopSweeping();
+    await stopKeeping();
+    guarding.close();
     await close();
   };
-  const stopKeeping = startKeyKeeping(house, config, log);
   return { url, port: listener.port, house, clock, close: stop };
 }
 
-    await stopKeeping();
-    guarding.close();
-async function listenOr(giveUp: () => Promise<void>, options: ListenerOptions): Promise<Listener> {
+/** Waits for a part of the start; where it fails, what was opened before is closed. */
+async function orElse<Part>(giveUp: () => Promise<void>, part: Promise<Part>): Promise<Part> {
+  try {
+    return await part;
+  } catch (problem) {
+    await giveUp();
+    throw problem;
+  }
+}
+
+async function listenOr(options: ListenerOptions): Promise<Listener> {
   try {
     return await listen(options);
   } catch (problem) {
-    await giveUp();
     throw new Error(whyNot(problem, options), { cause: problem });
   }
 }

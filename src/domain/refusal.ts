@@ -40,7 +40,7 @@ export const refuse = {
   constraints: (violations: readonly string[]) =>
     invalid(`${violations.length} validation error${violations.length === 1 ? "" : "s"} detected: ${violations.join("; ")}`), // R~
   // web ACL, §9
-  forbidden: () => new Refusal("ForbiddenException", "The request is not allowed by the web ACL of the user pool."), // I
+  forbidden: () => new Refusal("ForbiddenException", "Request not allowed due to WAF block."), // R
   // signing, §1.6
   noSignature: () => new Refusal("MissingAuthenticationTokenException", "Missing Authentication Token"), // I
   incompleteSignature: (missing: readonly string[], header: string) =>

@@ -81,6 +81,9 @@ export function identifySession(house: House, text: string, expected: SessionRea
   return { sub: ticket.sub, id: digestOf(house, ticket.id) };
 }
 
+/** The pool and client that a session string names, for the choice of who judges the request; the session itself is not judged. */
+export const claimedTicket = (house: House, text: string): Pick<Ticket, "poolId" | "clientId"> | undefined => ticketOf(house, text);
+
 function newTicket(house: House, client: UserPoolClient, step: Omit<SignInStep, "proofs">): Ticket {
   const openedAt = house.clock.now();
   const validitySeconds = authSessionSecondsOf(client);

@@ -8,7 +8,13 @@ import type { HttpAnswer, HttpRequest, Route } from "./message.ts";
 /** Set when the listener is closing: answers then end their connection. */
 export type Finish = { begun: boolean };
 
-export type ExchangeOptions = { readonly bodyLimitBytes: number; readonly newRequestId: () => string; readonly log: Log };
+export type ExchangeOptions = {
+  readonly bodyLimitBytes: number;
+  readonly newRequestId: () => string;
+  readonly log: Log;
+  /** The client's address, where that is not simply the other end of the connection. @param forwardedFor the header X-Forwarded-For */
+  readonly clientAddress?: (peer: string, forwardedFor?: string) => string;
+};
 
 /** Binds a door to raw requests. The returned function never throws: what the door throws becomes a 500. */
 export const serving =
@@ -31,12 +37,18 @@ async function exchange(
   const startedAt = performance.now();
   const body = await readBody(raw, options.bodyLimitBytes);
   if (body === undefined) return; // the caller went away
-  const { method = "", url = "", headers, rawHeaders, socket } = raw;
+  const { method = "", url = "", headers, rawHeaders } = raw;
   const id = options.newRequestId();
-  const request = { id, method, url, params, headers, rawHeaders, body, sourceAddress: socket.remoteAddress ?? "" };
+  const request = { id, method, url, params, headers, rawHeaders, body, sourceAddress: addressOf(raw, options) };
   const given = await answered(answer, request);
   send(response, id, given, finish.begun || !raw.complete);
   if (!given.quiet) writeLine(options.log, request, given, performance.now() - startedAt);
+}
+
+function addressOf({ socket, headers }: IncomingMessage, { clientAddress }: ExchangeOptions): string {
+  const { remoteAddress: peer = "" } = socket;
+  const forwardedFor = headers["x-forwarded-for"]; // Node joins repeated ones with commas
+  return clientAddress ? clientAddress(peer, typeof forwardedFor === "string" ? forwardedFor : forwardedFor?.join(",")) : peer;
 }
 
 async function answered(answer: Route["answer"], request: HttpRequest): Promise<HttpAnswer> {

@@ -1,21 +1,17 @@
 /** The listener: routes, request ids and an orderly end. It has never heard of Cognito. */
 import type { Server } from "node:http";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import { type Finish, serving } from "./exchange.ts";
-import type { Log } from "./log.ts";
+import { type ExchangeOptions, type Finish, serving } from "./exchange.ts";
 import type { Route } from "./message.ts";
 import { refuseUnreadable } from "./unreadable.ts";
 
-export type ListenerOptions = {
+export type ListenerOptions = ExchangeOptions & {
   readonly host: string;
   /** 0 picks a free one. */
   readonly port: number;
   readonly routes: readonly Route[];
   /** Answers what no route serves. */
   readonly elsewhere: Route["answer"];
-  readonly bodyLimitBytes: number;
-  readonly newRequestId: () => string;
-  readonly log: Log;
 };
 
 export type Listener = {

@@ -15,10 +15,11 @@ export type HttpRequest = {
   readonly rawHeaders: readonly string[];
   /** The bytes as received; `"too-large"` where they went over the limit and were thrown away. */
   readonly body: Buffer | "too-large";
+  /** The client's: the other end of the connection, or what trusted proxies say of it. */
   readonly sourceAddress: string;
-};
   /** It came by TLS, here or at a trusted proxy. */
   readonly isSecure?: boolean;
+};
 
 /**
  * An answer. `log` are facts for the request's line in the log: never a secret. `failure` is a fault of our own, logged and not shown.

@@ -32,10 +32,15 @@ export type Wire = {
 };
 
 /**
- * Looks at a request of an operation that lists ForbiddenException (the unsigned ones but one) before anything else does: the place of a web ACL.
- * @param input decoded, not yet checked    @throws Refusal `forbidden` @see spec/auth.md §1.7, §9
+ * Looks at a request of an operation without signature before anything else does: the place of a web ACL.
+ * @param input decoded, not yet checked    @returns the answer where the request may not pass    @throws Refusal
+ * @see spec/auth.md §1.3, §9; spec/platform.md §10
  */
-export type Guard = (request: HttpRequest, operation: OperationContract, input: unknown) => void | Promise<void>;
+export type Guard = (
+  request: HttpRequest,
+  operation: OperationContract,
+  input: unknown,
+) => HttpAnswer | undefined | Promise<HttpAnswer | undefined>;
 
 const targetPrefix = "AWSCognitoIdentityProviderService.";
 

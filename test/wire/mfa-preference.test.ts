@@ -184,7 +184,7 @@ meets("ForbiddenException: a guard at the door (the place of a web ACL) refuses"
   const door = openDoor(server, {}, () => {
     throw refuse.forbidden();
   });
-  return [await refusalAt(door, user), [400, "ForbiddenException", "The request is not allowed by the web ACL of the user pool."]];
+  return [await refusalAt(door, user), [400, "ForbiddenException", "Request not allowed due to WAF block."]];
 });
 
 meets("OperationNotEnabledException: no cause in this product, which has no secondary replicas; the encoder carries it", async () => {
@@ -207,7 +207,7 @@ meets("InternalErrorException: a store that fails is a 500 that tells nothing, a
 
 test("these were the nine errors of the contract", () => assert.deepEqual([...met].toSorted(), SetUserMFAPreference.errors.toSorted()));
 
-test("the guard sees who asks for what, and only where the operation lists ForbiddenException", async () => {
+test("the guard sees who asks for what, and only where the operation needs no signature", async () => {
   const seen: unknown[] = [];
   const door = await openDoor(server, {}, ({ headers }, { name }, input) => void seen.push([name, headers["x-amz-target"], input]));
   const user = await signIn(server, pool, ready);

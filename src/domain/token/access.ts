@@ -14,11 +14,17 @@ export const adminScope = "aws.cognito.signin.user.admin";
  * @param token any text    @returns undefined where the text is no JWT; `""` where it is one without an issuer
  */
 export function claimedPoolId(token: string): string | undefined {
+  const claims = claimedClaims(token);
+  if (claims === undefined) return undefined;
+  return typeof claims.iss === "string" ? claims.iss.slice(claims.iss.lastIndexOf("/") + 1) : "";
+}
+
+/** What a token says of itself, believed by nobody. @param token any text    @returns undefined where the text is no JWT */
+export function claimedClaims(token: string): Readonly<Record<string, unknown>> | undefined {
   const [, payload, signature, more] = token.split(".");
   if (!payload || !signature || more !== undefined) return undefined;
   const claims = parsed(Buffer.from(payload, "base64url").toString());
-  if (typeof claims !== "object" || claims === null) return undefined;
-  return "iss" in claims && typeof claims.iss === "string" ? claims.iss.slice(claims.iss.lastIndexOf("/") + 1) : "";
+  return typeof claims === "object" && claims !== null ? { ...claims } : undefined;
 }
 
 function parsed(text: string): unknown {
