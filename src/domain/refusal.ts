@@ -17,6 +17,9 @@ export class Refusal extends Error {
   }
 }
 
+/** Risk stopped a sign-in whose first factor was right: unlike other refusals of a sign-in, it is kept as such in the user's history. */
+export class SignInBlocked extends Refusal {}
+
 const invalid = (message: string) => new Refusal("InvalidParameterException", message);
 const serialization = (message: string) => new Refusal("SerializationException", message);
 const notAuthorized = (message: string) => new Refusal("NotAuthorizedException", message);
@@ -140,7 +143,7 @@ export const refuse = {
   userNotConfirmed: () => new Refusal("UserNotConfirmedException", "User is not confirmed."), // R
   userDisabled: () => notAuthorized("User is disabled."), // R~
   passwordResetRequired: () => new Refusal("PasswordResetRequiredException", "Password reset required for the user"), // R~
-  signInBlocked: () => notAuthorized("Unable to login because of security reasons."), // R~
+  signInBlocked: () => new SignInBlocked("NotAuthorizedException", "Unable to login because of security reasons."), // R~
   temporaryPasswordExpired: () => notAuthorized("Temporary password has expired and must be reset by an administrator."), // R~
 
   // challenges, §3.5, §3.6
@@ -187,6 +190,8 @@ export const refuse = {
   codeExpired: () => new Refusal("ExpiredCodeException", "Invalid code provided, please request a code again."), // R~
   tooManyTries: () => new Refusal("LimitExceededException", "Attempt limit exceeded, please try after some time."), // R
   cannotConfirm: (status: string) => notAuthorized(`User cannot be confirmed. Current status is ${status}`), // R~
+  codeNotDeliverable: (medium: "SMS" | "EMAIL") =>
+    new Refusal("CodeDeliveryFailureException", `Unable to deliver the code: nothing is configured that carries ${medium} messages.`), // I
   alreadyConfirmed: () => invalid("User is already confirmed."), // I
   cannotResend: () => notAuthorized("Cannot resend codes. Auto verification not turned on."), // R~
   noRecoveryChannel: () => invalid("Cannot reset password for the user as there is no registered/verified email or phone_number"), // R

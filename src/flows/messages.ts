@@ -32,6 +32,17 @@ export function messageOf({ random, clock, settings }: Tools, pool: Pool, notice
   return { kind: "message", message, ...(settings.delivery !== "outbox" && { dueAt: sentAt }) };
 }
 
+/** A mail that is not asked for by anyone. */
+export type Mail = Pick<Message, "to" | "body"> & { readonly subject: string } & Partial<Pick<Message, "text" | "from" | "replyTo">>;
+
+/** The write by which a mail goes out; none where nothing carries mail: whatever caused it goes on without. Throws nothing. */
+export function mailOf({ random, clock, settings }: Tools, pool: Pool, mail: Mail): readonly Write[] {
+  if (settings.delivery !== "outbox" && !settings.delivery.includes("EMAIL")) return [];
+  const sentAt = clock.now();
+  const message: Message = { id: random.uuid(sentAt), poolId: pool.id, medium: "EMAIL", ...mailSenderOf(pool), ...mail, sentAt };
+  return [{ kind: "message", message, ...(settings.delivery !== "outbox" && { dueAt: sentAt }) }];
+}
+
 type Tools = Pick<House, "random" | "clock"> & { readonly settings: Pick<House["settings"], "delivery"> };
 
 /** @see API model, EmailConfigurationType */

@@ -7,6 +7,7 @@
 import type { UserPoolClient } from "../domain/client/client.ts";
 import { authSessionSecondsOf } from "../domain/client/settings.ts";
 import { refuse } from "../domain/refusal.ts";
+import type { Verdict } from "../domain/risk/verdict.ts";
 import type { Sealed } from "../domain/sealed.ts";
 import type { Door, PendingChallenge, Proof, Session } from "../domain/sign-in/session.ts";
 import type { House } from "../ports/house.ts";
@@ -20,6 +21,8 @@ export type SignInStep = {
   readonly proofs: readonly Proof[];
   readonly pending: PendingChallenge;
   readonly deviceNamed?: true | undefined;
+  /** What risk said of the sign-in. */
+  readonly verdict?: Verdict | undefined;
   /** The session stands for a user who does not exist. */
   readonly phantom?: true;
 };
@@ -92,9 +95,11 @@ function newTicket(house: House, client: UserPoolClient, step: Omit<SignInStep, 
   return { poolId: client.poolId, sub, clientId: client.id, door, id, openedAt, expiresAt: openedAt + validitySeconds };
 }
 
-function sessionOf(house: House, ticket: Ticket, { proofs, pending, deviceNamed, phantom }: Omit<SignInStep, "sub" | "door">): Session {
+function sessionOf(house: House, ticket: Ticket, step: Omit<SignInStep, "sub" | "door">): Session {
   const { id, ...known } = ticket;
-  return { ...known, id: digestOf(house, id), proofs, pending, ...(deviceNamed && { deviceNamed }), ...(phantom && { phantom }) };
+  const { proofs, pending, deviceNamed, verdict, phantom } = step;
+  const marks = { ...(deviceNamed && { deviceNamed }), ...(verdict && { verdict }), ...(phantom && { phantom }) };
+  return { ...known, id: digestOf(house, id), proofs, pending, ...marks };
 }
 
 const digestOf = (house: House, id: string) => house.sealer.digest(id, context.session);

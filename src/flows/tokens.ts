@@ -5,7 +5,7 @@ import { accessTokenSecondsOf } from "../domain/client/settings.ts";
 import type { DeviceTie } from "../domain/device/trust.ts";
 import { adminScope } from "../domain/token/access.ts";
 import { accessClaims, idClaims, type Subject } from "../domain/token/claims.ts";
-import { openedFamily, signInMoment } from "../domain/token/family.ts";
+import { openedFamily, outlives, signInMoment } from "../domain/token/family.ts";
 import type { TokenFamily } from "../domain/token/token.ts";
 import type { User } from "../domain/user/user.ts";
 import type { House } from "../ports/house.ts";
@@ -17,9 +17,13 @@ export type OpenedFamily = { readonly family: TokenFamily; readonly refreshToken
 
 /**
  * What a sign-in may say about its family. `scope`: what the access tokens allow, all of this API where nothing is said. `device`: what ties it to a
- * device, made from its `origin_jti`.
+ * device, made from its `origin_jti`. `eventId`: of the sign-in in the user's history.
  */
-export type FamilyOptions = { readonly scope?: string; readonly device?: (originJti: string) => DeviceTie };
+export type FamilyOptions = {
+  readonly scope?: string;
+  readonly device?: (originJti: string) => DeviceTie;
+  readonly eventId?: string | undefined;
+};
 
 /**
  * Opens the family of a sign-in. Safe to call inside a change of `store.users.update`, and best called there: the user's last sign-out counts.
@@ -29,11 +33,12 @@ export function openFamily(
   house: Pick<House, "sealer" | "random" | "clock">,
   client: UserPoolClient,
   user: User,
-  { scope = adminScope, device }: FamilyOptions = {},
+  { scope = adminScope, device, eventId: recorded }: FamilyOptions = {},
 ): OpenedFamily {
   const now = house.clock.now();
   const moment = signInMoment(user, now);
-  const [eventId, originJti] = [house.random.uuid(moment), house.random.uuid(moment)];
+  const [fresh, originJti] = [house.random.uuid(moment), house.random.uuid(moment)];
+  const eventId = recorded !== undefined && outlives(user, recorded) ? recorded : fresh;
   const opened = openedFamily(client, user, { eventId, originJti, scope, ...device?.(originJti), now });
   const { text, digest } = newRefreshToken(house, opened);
   const family = { ...opened, current: digest };

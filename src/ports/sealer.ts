@@ -34,6 +34,7 @@ export const context = {
   refreshToken: ticket("refresh-token"),
   message: "message",
   signUp: ticket("sign-up"),
+  authEventFeedback: ticket("auth-event-feedback"),
   madeUpUser: (poolId: string) => `made-up-user/${poolId}`,
   page: (list: string) => ticket(`page/${list}`),
   accessKey: (id: string) => `access-key/${id}`,

@@ -4,6 +4,7 @@ import type { AdvancedSecurityModeType } from "../../api/pool-policy.ts";
 import type { EventFilterType, RiskExceptionConfigurationType } from "../../api/risk.ts";
 import type { Demand } from "../mfa/second-factor.ts";
 import { type Ranges, rangesOf } from "../network/ranges.ts";
+import type { User } from "../user/user.ts";
 import type { Assessment } from "./assess.ts";
 import type { RiskSections } from "./configuration.ts";
 
@@ -38,6 +39,10 @@ export function looksForLeaks({ CompromisedCredentialsRiskConfiguration: section
   const filter = section?.EventFilter ?? [];
   return filter.length === 0 || filter.includes(event);
 }
+
+/** Whether a sign-in with a leaked password makes its user reset it; a temporary one is replaced in the sign-in anyway. Throws nothing. */
+export const resetsLeaked = (mode: AdvancedSecurityModeType, sections: RiskSections, { status }: Pick<User, "status">): boolean =>
+  status === "CONFIRMED" && blocksLeaked(mode, sections, "SIGN_IN");
 
 /** Who is judged without an assessment: `blocked` always refused, `skipped` never assessed. An address that is in both is blocked. */
 export type RiskException = "blocked" | "skipped";

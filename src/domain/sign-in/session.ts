@@ -1,4 +1,5 @@
 import type { Factor } from "../mfa/factor.ts";
+import type { Verdict } from "../risk/verdict.ts";
 import type { Digest, Sealed } from "../sealed.ts";
 
 /** The public API or the administrator's: a session opened at one is not answered at the other. */
@@ -65,6 +66,8 @@ export type Session = {
   readonly usedAt?: number;
   /** A request of this sign-in named a device of the user. @see spec/auth.md §6, NewDeviceMetadata */
   readonly deviceNamed?: true;
+  /** What risk says of this sign-in; absent where threat protection is off, and before the first factor. @see spec/auth.md §9 */
+  readonly verdict?: Verdict;
   /** Stands for a user who does not exist, so that nobody can tell. @see spec/auth.md §3.3 */
   readonly phantom?: true;
 };

@@ -3,6 +3,7 @@ import type { UserPoolClient } from "../client/client.ts";
 import { refreshTokenSecondsOf } from "../client/settings.ts";
 import { validityOf } from "../client/validity.ts";
 import type { User } from "../user/user.ts";
+import { momentMsOf } from "./access.ts";
 import type { TokenFamily } from "./token.ts";
 
 /** A sign-in that is complete. `eventId` and `originJti` are UUIDs of its `signInMoment`; `now` in epoch seconds. */
@@ -20,6 +21,10 @@ export function openedFamily(client: UserPoolClient, { poolId, sub }: User, { no
  */
 export const signInMoment = ({ signedOutAtMs = 0 }: Pick<User, "signedOutAtMs">, now: number): number =>
   Math.max(Math.round(now * 1000), signedOutAtMs + 1) / 1000;
+
+/** Whether tokens with this event id (UUIDv7) count after the user's last sign-out everywhere: the event of a sign-in is older than its tokens. */
+export const outlives = ({ signedOutAtMs = -1 }: Pick<User, "signedOutAtMs">, eventId: string): boolean =>
+  momentMsOf(eventId) > signedOutAtMs;
 
 /** The user with all sign-ins so far ended, also those that `signInMoment` put just after an earlier end. @param now epoch seconds */
 export const signedOutEverywhere = (user: User, now: number): User => ({

@@ -6,14 +6,17 @@ import type { UserPoolClient } from "../../domain/client/client.ts";
 import type { Presented } from "../../domain/device/trust.ts";
 import type { Pool } from "../../domain/pool/pool.ts";
 import { type Refusal, refuse } from "../../domain/refusal.ts";
+import type { Verdict } from "../../domain/risk/verdict.ts";
 import type { Digest } from "../../domain/sealed.ts";
 import type { Door, Session } from "../../domain/sign-in/session.ts";
 import type { User } from "../../domain/user/user.ts";
+import type { RiskWatch } from "../risk.ts";
 import type { OpenedFamily } from "../tokens.ts";
 
 /**
  * What stays the same through a request of a sign-in. The client belongs to the pool. `address`: where the user's request came from. `device`: what
- * it says about a device, once its user is known; absent where the pool tracks none.
+ * it says about a device, once its user is known; absent where the pool tracks none. `risk`: what is known of the request; absent where threat
+ * protection is off. `verdict`: what risk said of this sign-in, once its first factor was proved.
  */
 export type Attempt = {
   readonly pool: Pool;
@@ -21,7 +24,12 @@ export type Attempt = {
   readonly door: Door;
   readonly address?: string | undefined;
   readonly device?: AttemptDevice;
+  readonly risk?: RiskWatch;
+  readonly verdict?: AttemptVerdict;
 };
+
+/** `notify`: the user is to hear of it, once. */
+export type AttemptVerdict = Verdict & { readonly notify?: true };
 
 /** `username` as the request has it; `after`: of the session that the request answers. */
 export type AttemptDevice = { readonly presented: Presented; readonly username: string; readonly after?: Digest };

@@ -10,6 +10,7 @@ import { type Challenge, type FirstStep, isFirstFactorOpen, nextChallenge } from
 import type { User } from "../../domain/user/user.ts";
 import type { House } from "../../ports/house.ts";
 import type { Changed, Write } from "../../ports/store.ts";
+import { carried, recordedStep } from "../risk-sign-in.ts";
 import { openSession } from "../sessions.ts";
 import { openFamily } from "../tokens.ts";
 import type { Attempt, Outcome } from "./attempt.ts";
@@ -22,12 +23,17 @@ export type Progress = { readonly proofs: readonly Proof[]; readonly first?: Fir
 /**
  * The change that carries a sign-in on.
  * @param user as they are after what was proved    @returns the user, what to write with it, and what to answer
- * @throws Refusal where no second factor is possible (`noMfaMethod`), risk forbids the sign-in, or the request names an unknown device (`noSuchDevice`)
+ * @throws Refusal where no second factor is possible (`noMfaMethod`), or the request names an unknown device (`noSuchDevice`)
  */
-export function next(house: House, attempt: Attempt, user: User, progress: Progress): Changed<Outcome> {
+export const next = (house: House, attempt: Attempt, user: User, progress: Progress): Changed<Outcome> =>
+  recordedStep(house, attempt, user, () => step(house, attempt, user, progress));
+
+function step(house: House, attempt: Attempt, user: User, progress: Progress): Changed<Outcome> {
   const { proofs, first } = progress;
-  const device = deviceStanding(attempt.pool, attempt.device?.presented);
-  const challenge = nextChallenge(proofs, { pool: attempt.pool, user, ...(first && { first }), ...(device && { device }) });
+  const { pool, verdict } = attempt;
+  const device = deviceStanding(pool, attempt.device?.presented);
+  const facts = { pool, user, ...(first && { first }), ...(device && { device }), ...(verdict?.demand && { demand: verdict.demand }) };
+  const challenge = nextChallenge(proofs, facts);
   return challenge ? challenged(house, attempt, user, progress, challenge) : signedIn(house, attempt, user, proofs);
 }
 
@@ -86,10 +92,10 @@ export type Asked = {
 
 /** The change that opens the session of a challenge and answers with it. @throws Refusal `noSuchDevice` where the request names an unknown device */
 export function asked(house: House, attempt: Attempt, user: User, ask: Asked): Changed<Outcome> {
-  const { pool, client, door, device } = attempt;
+  const { pool, client, door, device, verdict } = attempt;
   checkKnown(device?.presented);
   const { proofs, pending, writes, parameters = challengeParameters(pending, { pool, client, user, proofs }) } = ask;
-  const step = { sub: user.sub, door, proofs, pending, deviceNamed: isDeviceNamed(device) };
+  const step = { sub: user.sub, door, proofs, pending, deviceNamed: isDeviceNamed(device), verdict: verdict && carried(verdict) };
   const { text, session, write } = openSession(house, client, step);
   const answer = {
     ChallengeName: pending.name,
@@ -101,9 +107,10 @@ export function asked(house: House, attempt: Attempt, user: User, ask: Asked): C
 }
 
 function signedIn(house: House, attempt: Attempt, user: User, proofs: readonly Proof[]): Changed<Outcome> {
-  const { pool, client, device } = attempt;
+  const { pool, client, device, verdict } = attempt;
   checkKnown(device?.presented);
   const region = regionFor(regionOf(pool.id), house.settings.region);
-  const opened = openFamily(house, client, user, { device: (originJti) => deviceTie(device?.presented, { proofs, region, originJti }) });
+  const tie = (originJti: string) => deviceTie(device?.presented, { proofs, region, originJti });
+  const opened = openFamily(house, client, user, { device: tie, eventId: verdict?.event.id });
   return { user, writes: [opened.write, ...visiting(house, attempt)], answer: { kind: "signed-in", user, opened } };
 }

@@ -6,6 +6,7 @@ import { isFirstFactorOpen } from "../../domain/sign-in/steps.ts";
 import type { House } from "../../ports/house.ts";
 import { Conflict } from "../../ports/store.ts";
 import { checkSecretHash } from "../lookup.ts";
+import { continuing } from "../risk-sign-in.ts";
 import { readSession } from "../sessions.ts";
 import { answerCode } from "./answers/code.ts";
 import { answerDevicePasswordVerifier } from "./answers/device-password-verifier.ts";
@@ -62,7 +63,11 @@ async function answered(house: House, attempt: Attempt, response: Response): Pro
   if (name === "PASSWORD_VERIFIER") return answerPasswordVerifier(house, { attempt, responses, session });
   if (!session) throw refuse.sessionInvalid();
   const known = await withDevice(house, attempt, { sub: session.phantom ? undefined : session.sub, parameters: responses, session });
-  return judge(house, { attempt: known, session, responses }, name === "SELECT_CHALLENGE" ? { name } : session.pending);
+  return judge(
+    house,
+    { attempt: continuing(known, session), session, responses },
+    name === "SELECT_CHALLENGE" ? { name } : session.pending,
+  );
 }
 
 /** What may be answered without a session: SECRET_BLOCK holds the state, or the device knows what waits for it. */

@@ -4,6 +4,7 @@ import { refuse } from "../../../domain/refusal.ts";
 import type { User } from "../../../domain/user/user.ts";
 import type { House } from "../../../ports/house.ts";
 import type { Changed, Write } from "../../../ports/store.ts";
+import { laterFactorFailed } from "../../risk-sign-in.ts";
 import { isSrpProof, readSecretBlock, spendingOf } from "../../srp-exchange.ts";
 import { type Attempt, type Outcome, required } from "../attempt.ts";
 import { judged, spending } from "../judge.ts";
@@ -38,9 +39,9 @@ function rightProof(house: House, answering: DeviceAnswering, user: User): Chang
   return { ...change, writes: [guard(device, afterProof(device, proofs)), ...(change.writes ?? [])] };
 }
 
-const wrongProof = ({ device }: DeviceAnswering, user: User): Changed<Outcome> => ({
+const wrongProof = ({ attempt, device }: DeviceAnswering, user: User): Changed<Outcome> => ({
   user,
-  writes: [guard(device, afterWrongProof(device))],
+  writes: [guard(device, afterWrongProof(device)), ...laterFactorFailed(attempt, true)],
   answer: { kind: "refused", refusal: refuse.wrongPassword() },
 });
 

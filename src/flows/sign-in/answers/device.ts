@@ -4,6 +4,7 @@ import { refuse } from "../../../domain/refusal.ts";
 import type { Session } from "../../../domain/sign-in/session.ts";
 import type { House } from "../../../ports/house.ts";
 import { findUserByName } from "../../lookup.ts";
+import { continuing } from "../../risk-sign-in.ts";
 import { identifySession, readSession } from "../../sessions.ts";
 import type { SrpOwner } from "../../srp-exchange.ts";
 import { type Answering, type Attempt, type Parameters, required } from "../attempt.ts";
@@ -34,7 +35,7 @@ export async function deviceAnswering(house: House, attempt: Attempt, response: 
   const session = text && !isFollowed ? await readSession(house, text, reader) : await waitingSession(house, attempt, device);
   if (session.pending.name !== name || session.pending.deviceKey !== device.key) throw refuse.sessionInvalid();
   const presented = { kind: "kept", device } as const;
-  const known = { ...attempt, device: { presented, username: required(responses, "USERNAME") } };
+  const known = { ...continuing(attempt, session), device: { presented, username: required(responses, "USERNAME") } };
   return { attempt: known, session, responses, device };
 }
 

@@ -3,6 +3,7 @@ import { refuse } from "../../../domain/refusal.ts";
 import type { Session } from "../../../domain/sign-in/session.ts";
 import { isNamed } from "../../../domain/sign-in/standing.ts";
 import type { House } from "../../../ports/house.ts";
+import { failureCounted, withAccounts } from "../../risk.ts";
 import { isSrpProof, readSecretBlock, spendingOf } from "../../srp-exchange.ts";
 import { type Answering, type Outcome, required } from "../attempt.ts";
 import { withDevice } from "../device.ts";
@@ -32,7 +33,10 @@ export async function answerPasswordVerifier(house: House, { attempt, responses,
   const isTheirs = user ? isNamed(attempt.pool, user, username) : isPhantomNamed(house, attempt.pool, challenge.sub, username);
   if (!isTheirs) throw refuse.wrongPassword();
   const writes = [spendingOf(house, challenge), ...(session ? spent(house, session) : [])];
-  if (!user) return phantomTried(house, challenge, { trial: "password", refusal: refuse.wrongPassword(), writes });
+  if (!user) {
+    const counted = [...writes, ...failureCounted(house, attempt.risk)];
+    return phantomTried(house, challenge, { trial: "password", refusal: refuse.wrongPassword(), writes: counted });
+  }
   const known = await withDevice(house, attempt, { sub: user.sub, parameters: responses, session });
-  return passwordJudged(house, known, user, { isRight, writes });
+  return passwordJudged(house, await withAccounts(house, known), user, { isRight, writes });
 }

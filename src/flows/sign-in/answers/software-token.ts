@@ -17,7 +17,7 @@ export function answerSoftwareToken(house: House, answering: Answering): Promise
     const secret = house.sealer.open(token.secret, context.softwareToken(user.poolId, user.sub));
     const verdict = totpVerdict(secret, code, now, token.lastStep);
     if (verdict === "used") throw refuse.totpUsed();
-    if (verdict === "wrong") return wrongCode(answering, user, refuse.wrongTotp(), "mfa-code", now);
+    if (verdict === "wrong") return wrongCode(house, answering, user, { trial: "mfa-code", refusal: refuse.wrongTotp() });
     const spent = { ...withoutFailures(user, "mfa-code"), softwareToken: { ...token, lastStep: verdict.spent } };
     return proved(house, answering, spent, "second-factor");
   });
