@@ -19,6 +19,8 @@ async function run() {
     process.stdout.write("\n");
     process.exit(130);
   });
+  const { readContractLightly } = await import("../src/cli/contract/light.ts");
+  readContractLightly();
   const { main } = await import("../src/cli/main.ts");
   process.exitCode = await main(process.argv.slice(2));
 }

@@ -17,6 +17,7 @@ import { createLog } from "./server/log.ts";
 import { refuseUnsafeStart } from "./server/production.ts";
 import { routesOf } from "./server/routes.ts";
 import { startSweeping } from "./server/sweeper.ts";
+import { transportOf } from "./server/transport.ts";
 
 /** What tests put in the place of what the roof would build. */
 export type Overrides = { readonly operations?: readonly AnyOperation[]; readonly log?: Log; readonly keyStash?: KeyStash };
@@ -32,19 +33,18 @@ export type Server = {
   readonly close: () => Promise<void>;
 };
 
-const bodyLimitBytes = 1024 * 1024;
-
 /** Starts a server. @throws Error one sentence that says what is wrong and what to set */
 export async function startServer(config: Config, overrides: Overrides = {}): Promise<Server> {
   const { operations = served, log = createLog(config), keyStash } = overrides;
   refuseUnsafeStart(config);
   let url = "";
-  const clientAddress = clientAddressFrom(config);
+  const transport = { ...transportOf(config), clientAddress: clientAddressFrom(config) };
+  const { bodyLimitBytes } = transport;
   const { house, clock, close } = await buildHouse(config, log, () => url, keyStash);
   const guarding = await orElse(close, openGuarding(config, house, log));
   const trust = config.mode === "development" ? "any-signature" : "configured-keys";
   const routes = routesOf(config, { house, operations: registryOf(operations), trust, bodyLimitBytes, ...guarding.wire }, clock);
-  const listening = { ...config, routes, elsewhere: nothingHere, bodyLimitBytes, newRequestId: randomUUID, log, clientAddress };
+  const listening = { ...config, routes, ...transport, elsewhere: nothingHere, newRequestId: randomUUID, log };
   const listener = await orElse(close, listenOr(listening));
   url = urlOf(config.host, listener.port);
   const stopSweeping = startSweeping(house, log);

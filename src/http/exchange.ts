@@ -1,12 +1,11 @@
 /** One request and its answer: read the body, ask the door, send, write the log's line. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readBody } from "./body.ts";
-import { corsHeaders } from "./cors.ts";
+import { corsHeaders, type Origins } from "./cors.ts";
+import { type HostNames, misdirected } from "./host.ts";
+import type { Load } from "./load.ts";
 import { describeFailure, type Log } from "./log.ts";
 import type { HttpAnswer, HttpRequest, Route } from "./message.ts";
-
-/** Set when the listener is closing: answers then end their connection. */
-export type Finish = { begun: boolean };
 
 export type ExchangeOptions = {
   readonly bodyLimitBytes: number;
@@ -14,35 +13,64 @@ export type ExchangeOptions = {
   readonly log: Log;
   /** The client's address, where that is not simply the other end of the connection. @param forwardedFor the header X-Forwarded-For */
   readonly clientAddress?: (peer: string, forwardedFor?: string) => string;
+  /** By which names the server may be called; any where it is left out. */
+  readonly hostNames?: HostNames;
+  /** Which pages may read answers; any where it is left out. */
+  readonly corsOrigins?: Origins;
+  /** Headers of every answer; its own ones go before. */
+  readonly headers?: Readonly<Record<string, string>>;
 };
+
+type Params = HttpRequest["params"];
 
 /** Binds a door to raw requests. The returned function never throws: what the door throws becomes a 500. */
 export const serving =
-  (answer: Route["answer"], options: ExchangeOptions, finish: Finish) =>
-  (raw: IncomingMessage, response: ServerResponse, params: HttpRequest["params"]): void => {
-    exchange(answer, options, finish, raw, response, params).catch((failure: unknown) => {
+  (door: Door, options: ExchangeOptions, load: Load) =>
+  (raw: IncomingMessage, response: ServerResponse, params: Params): void => {
+    exchange({ door, options, load, raw, response, params }).catch((failure: unknown) => {
       options.log.error({ failure: describeFailure(failure) }, "An answer could not be sent.");
       response.destroy();
     });
   };
 
-async function exchange(
-  answer: Route["answer"],
-  options: ExchangeOptions,
-  finish: Finish,
-  raw: IncomingMessage,
-  response: ServerResponse,
-  params: HttpRequest["params"],
-): Promise<void> {
+type Door = Pick<Route, "answer" | "isProbe">;
+type Exchange = {
+  readonly door: Door;
+  readonly options: ExchangeOptions;
+  readonly load: Load;
+  readonly raw: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly params: Params;
+};
+
+async function exchange(given: Exchange): Promise<void> {
+  const { options, load, raw, response } = given;
   const startedAt = performance.now();
-  const body = await readBody(raw, options.bodyLimitBytes);
-  if (body === undefined) return; // the caller went away
+  let bytes = 0;
+  const hold = (more: number) => {
+    bytes += more;
+    return load.hold(more);
+  };
+  try {
+    const refusal = given.door.isProbe ? undefined : misdirected(options.hostNames ?? "*", raw);
+    const body = refusal ? Buffer.alloc(0) : await readBody(raw, { limitBytes: options.bodyLimitBytes, hold });
+    if (body === undefined) return; // the caller went away
+    const request = requestOf(given, body === "no-place" ? Buffer.alloc(0) : body);
+    const answer = refusal ?? (body === "no-place" ? busy : await answered(given, request));
+    send(given, request, answer);
+    if (!answer.quiet) writeLine(options.log, request, answer, performance.now() - startedAt);
+  } finally {
+    load.release({ bytes });
+    if (!response.headersSent) response.destroy();
+  }
+}
+
+/** What is said where there is too much to do. */
+const busy: HttpAnswer = { status: 503, headers: { "Retry-After": "1" }, body: "" };
+
+function requestOf({ raw, params, options }: Exchange, body: HttpRequest["body"]): HttpRequest {
   const { method = "", url = "", headers, rawHeaders } = raw;
-  const id = options.newRequestId();
-  const request = { id, method, url, params, headers, rawHeaders, body, sourceAddress: addressOf(raw, options) };
-  const given = await answered(answer, request);
-  send(response, id, given, finish.begun || !raw.complete);
-  if (!given.quiet) writeLine(options.log, request, given, performance.now() - startedAt);
+  return { id: options.newRequestId(), method, url, params, headers, rawHeaders, body, sourceAddress: addressOf(raw, options) };
 }
 
 function addressOf({ socket, headers }: IncomingMessage, { clientAddress }: ExchangeOptions): string {
@@ -51,21 +79,26 @@ function addressOf({ socket, headers }: IncomingMessage, { clientAddress }: Exch
   return clientAddress ? clientAddress(peer, typeof forwardedFor === "string" ? forwardedFor : forwardedFor?.join(",")) : peer;
 }
 
-async function answered(answer: Route["answer"], request: HttpRequest): Promise<HttpAnswer> {
+async function answered({ door, load }: Exchange, request: HttpRequest): Promise<HttpAnswer> {
+  const counts = load.begin();
+  if (!counts && !door.isProbe) return busy;
   try {
-    return await answer(request);
+    return await door.answer(request);
   } catch (failure) {
     return { status: 500, body: "", failure };
+  } finally {
+    if (counts) load.release({ requests: 1 });
   }
 }
 
-function send(response: ServerResponse, id: string, { status, headers, contentType, body }: HttpAnswer, isLast: boolean): void {
+function send({ options, load, raw, response }: Exchange, request: HttpRequest, { status, headers, contentType, body }: HttpAnswer): void {
   response.writeHead(status, {
-    "x-amzn-RequestId": id,
-    ...corsHeaders,
+    "x-amzn-RequestId": request.id,
+    ...corsHeaders(options.corsOrigins ?? "*", request.headers.origin),
+    ...options.headers,
     ...(contentType !== undefined && { "Content-Type": contentType }),
     "Content-Length": Buffer.byteLength(body),
-    ...(isLast && { Connection: "close" }),
+    ...((load.isClosing || !raw.complete) && { Connection: "close" }),
     ...headers,
   });
   response.end(body);

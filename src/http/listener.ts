@@ -1,7 +1,10 @@
 /** The listener: routes, request ids and an orderly end. It has never heard of Cognito. */
 import type { Server } from "node:http";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import { type ExchangeOptions, type Finish, serving } from "./exchange.ts";
+import { boundConnections, type PlaceOf } from "./connections.ts";
+import { type ExchangeOptions, serving } from "./exchange.ts";
+import { type Limits, serverOptions } from "./limits.ts";
+import { createLoad, type Load } from "./load.ts";
 import type { Route } from "./message.ts";
 import { refuseUnreadable } from "./unreadable.ts";
 
@@ -12,6 +15,10 @@ export type ListenerOptions = ExchangeOptions & {
   readonly routes: readonly Route[];
   /** Answers what no route serves. */
   readonly elsewhere: Route["answer"];
+  /** What clients may take; nothing but Node's own bounds where it is left out. */
+  readonly limits?: Limits;
+  /** What connections are counted by; the address where it is left out. */
+  readonly placeOf?: PlaceOf;
 };
 
 export type Listener = {
@@ -20,32 +27,35 @@ export type Listener = {
   readonly close: (graceMs?: number) => Promise<void>;
 };
 
-/** The whole request must have arrived in this time. */
-const requestTimeoutMs = 30_000;
-/** Longer than the minute for which load balancers keep an idle connection. */
-const keepAliveTimeoutMs = 72_000;
-
 /** Starts to listen. @throws Error as Node gives it, with `code`: EADDRINUSE, EACCES, EADDRNOTAVAIL, ENOTFOUND */
 export async function listen(options: ListenerOptions): Promise<Listener> {
-  const finish: Finish = { begun: false };
-  const elsewhere = serving(options.elsewhere, options, finish);
+  const load = createLoad(options.limits);
+  const elsewhere = serving({ answer: options.elsewhere }, options, load);
   const app = fastify({
     logger: false,
     exposeHeadRoutes: false,
     return503OnClosing: false,
-    requestTimeout: requestTimeoutMs,
-    keepAliveTimeout: keepAliveTimeoutMs,
+    ...timesOf(options.limits),
     routerOptions: { maxParamLength: 500 },
     clientErrorHandler: (problem, socket) => refuseUnreadable(problem, socket, options),
     frameworkErrors: (_problem, request, reply) => take(elsewhere, request, reply),
   });
-  for (const { method, path, answer } of options.routes) app.route({ method, url: path, ...whole(serving(answer, options, finish)) });
+  if (options.limits) boundConnections(app.server, options.limits, options.placeOf);
+  for (const route of options.routes) app.route({ method: route.method, url: route.path, ...whole(serving(route, options, load)) });
   app.setNotFoundHandler((request, reply) => take(elsewhere, request, reply));
   app.setErrorHandler((_problem, request, reply) => take(elsewhere, request, reply));
   app.removeAllContentTypeParsers();
   await app.listen({ host: options.host, port: options.port });
-  return { port: portOf(app.server), close: (graceMs = 10_000) => close(app, finish, graceMs) };
+  return { port: portOf(app.server), close: (graceMs = 10_000) => close(app, load, graceMs) };
 }
+
+const timesOf = (limits: Limits | undefined) =>
+  limits && {
+    requestTimeout: limits.requestTimeoutMs,
+    keepAliveTimeout: limits.idleTimeoutMs,
+    connectionTimeout: Math.max(limits.idleTimeoutMs, limits.requestTimeoutMs),
+    http: serverOptions(limits),
+  };
 
 // Fastify finds the route and keeps count of connections; from its first hook on, the exchange is ours. That holds the price at node:http's own
 // (Fastify's parsing and sending cost half as much again) and leaves every content type, well-formed or not, to the door.
@@ -66,8 +76,8 @@ function portOf(server: Server): number {
   return address.port;
 }
 
-async function close(app: FastifyInstance, finish: Finish, graceMs: number): Promise<void> {
-  finish.begun = true;
+async function close(app: FastifyInstance, load: Load, graceMs: number): Promise<void> {
+  load.isClosing = true;
   const patience = setTimeout(() => app.server.closeAllConnections(), graceMs);
   try {
     await app.close();

@@ -41,6 +41,8 @@ export type Route = {
   /** `/`, or a path with open parts: `/:poolId/.well-known/jwks.json`. */
   readonly path: string;
   readonly answer: (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>;
+  /** The operator's machines ask here, by any name or address, and want an answer most when there is too much to do. */
+  readonly isProbe?: true;
 };
 
 /** A JSON document as an answer. */

@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import { corsHeaders } from "./cors.ts";
+import { corsHeaders, type Origins } from "./cors.ts";
 import type { Log } from "./log.ts";
 
 const statusOf: Readonly<Record<string, string>> = {
@@ -7,17 +7,31 @@ const statusOf: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
 };
 
+type Answering = {
+  readonly newRequestId: () => string;
+  readonly log: Log;
+  readonly corsOrigins?: Origins;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
 /** Answers bytes that are no HTTP request, or one that did not arrive in time, and ends the connection. */
 export function refuseUnreadable(
   problem: Error & { readonly code?: string },
   socket: Socket,
-  { newRequestId, log }: { readonly newRequestId: () => string; readonly log: Log },
+  { newRequestId, log, corsOrigins = "*", headers: always }: Answering,
 ): void {
   if (problem.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
   const id = newRequestId();
   const status = statusOf[problem.code ?? ""] ?? "400 Bad Request";
   log.info({ requestId: id, status: Number.parseInt(status, 10), problem: problem.code }, "No readable request.");
-  const headers = { "x-amzn-RequestId": id, ...corsHeaders, Date: new Date().toUTCString(), "Content-Length": "0", Connection: "close" };
+  const headers = {
+    "x-amzn-RequestId": id,
+    ...corsHeaders(corsOrigins),
+    ...always,
+    Date: new Date().toUTCString(),
+    "Content-Length": "0",
+    Connection: "close",
+  };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.end(`HTTP/1.1 ${status}\r\n${lines.join("")}\r\n`);
 }

@@ -21,7 +21,7 @@ export async function examine(endpointUrl: string | undefined): Promise<number> 
     ...ofSettings,
     ...(config ? [...(await examineDatabase(config)), ...examineKeys(config)] : []),
     ...examineClock(server.time),
-    ...(config ? examineDelivery(config) : []),
+    ...(config ? await examineDelivery(config) : []),
     ...server.findings,
   ];
   await writeStdout(findings.map(line).join(""));

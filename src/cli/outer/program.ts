@@ -1,7 +1,8 @@
-/** The outer commands: serve, messages, doctor, completion, help. */
+/** The outer commands: serve, messages, doctor, keys, completion, help. */
 import { Command, CommanderError } from "commander";
 import { type Setting, settings } from "../../config.ts";
 import { programName } from "../failure.ts";
+import { addKeys } from "../keys/commands.ts";
 import { versionText } from "../version.ts";
 
 /**
@@ -34,6 +35,7 @@ function buildProgram(finish: (exitCode: number) => void): Command {
     .helpOption(false);
   addMessages(program, finish);
   addDoctor(program, finish);
+  addKeys(program, finish);
   addCompletion(program);
   return program;
 }

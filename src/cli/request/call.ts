@@ -60,7 +60,6 @@ function regionOf({ region, endpoint }: Settings): string {
 function urlOf({ endpoint }: Settings): URL {
   const valid = /^https?:\/\//i.test(endpoint.url) && URL.canParse(endpoint.url) ? new URL(endpoint.url) : undefined;
   if (!valid) throw broken(`Invalid endpoint: ${endpoint.url}`);
-  if (!valid.pathname.endsWith("/")) valid.pathname += "/";
   return valid;
 }
 

@@ -18,6 +18,8 @@ export type Place = {
   readonly run: (sql: string) => Promise<readonly Record<string, unknown>[]>;
   /** How the engine would find the rows of a query, in its own words. */
   readonly explain: (bound: Bound) => Promise<string>;
+  /** Changes rows in a transaction of another writer, which stays open while `meanwhile` runs. Only where the engine has such writers. */
+  readonly interfere?: (sql: string, meanwhile: () => Promise<void>) => Promise<void>;
 };
 
 export type EngineUnderTest = { readonly dialect: Dialect; readonly place: () => Promise<Place> };
@@ -80,6 +82,13 @@ function postgresPlace(url: string): Place {
         const statement = compiled(bound.query, "postgres");
         const { rows } = await client.query(`EXPLAIN ${statement.sql}`, ordered(statement, bound.values));
         return rows.map((row) => row["QUERY PLAN"]).join("\n");
+      }),
+    interfere: (sql, meanwhile) =>
+      withClient(url, async (client) => {
+        await client.query("begin");
+        await client.query(sql);
+        await meanwhile();
+        await client.query("commit");
       }),
   };
 }

@@ -1,6 +1,7 @@
 /** What a user store must do, on either engine: adding, finding, changing and removing users. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Message } from "../../../src/domain/message.ts";
 import type { Session } from "../../../src/domain/sign-in/session.ts";
 import type { User } from "../../../src/domain/user/user.ts";
@@ -111,6 +112,30 @@ export function userStoreContract(engine: EngineUnderTest): void {
       const found = await store().users.find(poolId, user.sub);
       assert.equal(Object.keys(found?.attributes ?? {}).length, 50);
     });
+
+    if (engine.dialect === "postgres")
+      for (const [what, changed] of [
+        ["changes the user", (user: User) => ({ ...user, username: "changed" })],
+        ["only writes beside it", (user: User) => user],
+      ] as const)
+        test(`a change that another node overtook is decided again: one that ${what}`, async () => {
+          const poolId = newPool();
+          await store().users.create(named(poolId, "a"));
+          const seen: string[] = [];
+          const waits = async () => (await place().run("select 1 from pg_locks where not granted")).length > 0;
+          let update: Promise<void> | undefined;
+          const theirs = JSON.stringify(named(poolId, "theirs"));
+          await place().interfere?.(`update users set version = version + 1, state = '${theirs}' where pool_id = '${poolId}'`, async () => {
+            update = store().users.update(poolId, "a", (user) => {
+              seen.push(user.username);
+              return { user: changed(user), writes: [{ kind: "open-family", family: aFamily({ poolId, sub: "a" }) }], answer: undefined };
+            });
+            while (!(await waits())) await delay(5);
+          });
+          await update;
+          assert.deepEqual(seen, ["a", "theirs"]);
+          assert.equal((await rowsOf(poolId)).token_families, 1);
+        });
 
     test("a change that throws writes nothing and harms no neighbour", async () => {
       const poolId = newPool();

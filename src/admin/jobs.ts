@@ -1,0 +1,31 @@
+import type { Config } from "../config.ts";
+import { create, disable, enable, forget, list, rotate, session } from "./commands/access-keys.ts";
+import { rotateMaster, rotateSigning } from "./commands/rotate.ts";
+
+/** A job: does it with the given words, prints what it came to, and gives the exit code. @throws Error one sentence */
+export type Job = (config: Config, words: Words) => Promise<number>;
+
+/** What the command line hands on, checked there; every job takes what it knows. Spans are in seconds. */
+export type Words = {
+  readonly name?: string;
+  readonly id?: string;
+  readonly policy?: readonly string[];
+  readonly json?: boolean;
+  readonly seconds?: number;
+  readonly urgency?: "later" | "at-once" | "compromised";
+};
+
+/** Every job by its name on the command line. */
+export const jobs: ReadonlyMap<string, Job> = new Map(
+  Object.entries({
+    create,
+    list,
+    enable,
+    disable,
+    delete: forget,
+    rotate,
+    session,
+    "rotate-master": rotateMaster,
+    "rotate-signing": rotateSigning,
+  }),
+);
