@@ -124,7 +124,7 @@ export function userStoreContract(engine: EngineUnderTest): void {
           const seen: string[] = [];
           const waits = async () => (await place().run("select 1 from pg_locks where not granted")).length > 0;
           let update: Promise<void> | undefined;
-          const theirs = JSON.stringify(named(poolId, "theirs"));
+          const theirs = JSON.stringify({ ...named(poolId, "a"), username: "theirs" });
           await place().interfere?.(`update users set version = version + 1, state = '${theirs}' where pool_id = '${poolId}'`, async () => {
             update = store().users.update(poolId, "a", (user) => {
               seen.push(user.username);
