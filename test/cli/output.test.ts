@@ -44,7 +44,8 @@ test("writes keys sorted and lists not indented in YAML", () =>
   assert.equal(yamlDocument(nested), "a:\n- 1\n- w: []\n  x: y\n- - 1\n  - - 2\nb: 1\nc: {}\nd: null\ne: 1.0\n"));
 
 test("what is written in YAML is read as it was", () => {
-  const printable = fc.string({ unit: "grapheme" });
+  // The AWS CLI writes YAML 1.1, to which these two break lines; the reader here speaks 1.2, to which they are text.
+  const printable = fc.string({ unit: "grapheme" }).filter((text) => !/[\u2028\u2029]/.test(text));
   const tree = fc.letrec((tie) => ({
     node: fc.oneof(
       { maxDepth: 3 },
