@@ -45,6 +45,11 @@ export const settings = {
   code: setting("CODE", pattern("4 to 8 digits", /^(\d{4,8})?$/), "", "development only: every code that is sent is this one"),
   ...guardingSettings,
   ...riskSettings,
+  metricsToken: secretSetting(
+    "POOLHOUSE_METRICS_TOKEN",
+    text,
+    "bearer token for GET /metrics; production shows the page only where it is set",
+  ),
   logLevel: setting("LOG_LEVEL", oneOf("fatal", "error", "warn", "info", "debug", "silent"), "info", "how much is logged"),
   ...deliverySettings,
 } as const;

@@ -4,7 +4,7 @@ import { readBody } from "./body.ts";
 import { corsHeaders, type Origins } from "./cors.ts";
 import { type HostNames, misdirected } from "./host.ts";
 import type { Load } from "./load.ts";
-import { describeFailure, type Log } from "./log.ts";
+import { describeFailure, type Log, type RequestLine } from "./log.ts";
 import type { HttpAnswer, HttpRequest, Route } from "./message.ts";
 
 export type ExchangeOptions = {
@@ -19,6 +19,8 @@ export type ExchangeOptions = {
   readonly corsOrigins?: Origins;
   /** Headers of every answer; its own ones go before. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Told of every answer whose line is written. */
+  readonly observe?: (line: RequestLine) => void;
 };
 
 type Params = HttpRequest["params"];
@@ -58,7 +60,7 @@ async function exchange(given: Exchange): Promise<void> {
     const request = requestOf(given, body === "no-place" ? Buffer.alloc(0) : body);
     const answer = refusal ?? (body === "no-place" ? busy : await answered(given, request));
     send(given, request, answer);
-    if (!answer.quiet) writeLine(options.log, request, answer, performance.now() - startedAt);
+    if (!answer.quiet) writeLine(options, request, answer, performance.now() - startedAt);
   } finally {
     load.release({ bytes });
     if (!response.headersSent) response.destroy();
@@ -104,10 +106,16 @@ function send({ options, load, raw, response }: Exchange, request: HttpRequest, 
   response.end(body);
 }
 
-function writeLine(log: Log, { id, method, url }: HttpRequest, { status, log: facts, failure }: HttpAnswer, elapsedMs: number): void {
+function writeLine(
+  { log, observe }: ExchangeOptions,
+  { id, method, url }: HttpRequest,
+  { status, log: facts, failure }: HttpAnswer,
+  elapsedMs: number,
+): void {
   const end = url.indexOf("?");
   const path = end < 0 ? url : url.slice(0, end); // a query may carry codes and tokens
   const line = { requestId: id, method, path, ...facts, status, ms: Math.round(elapsedMs * 100) / 100 };
+  observe?.(line);
   if (failure === undefined) log.info(line);
   else log.error({ ...line, failure: describeFailure(failure) });
 }

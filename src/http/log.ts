@@ -4,6 +4,19 @@ export type Log = {
   error(fields: object, sentence?: string): void;
 };
 
+/** The line of one answered request. What the door adds are names, never values of a request. */
+export type RequestLine = {
+  readonly requestId: string;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly ms: number;
+  readonly operation?: string | undefined;
+  readonly errorType?: string | undefined;
+  readonly step?: string | undefined;
+  readonly outcome?: string | undefined;
+};
+
 /** What of a fault of our own is logged: never its other members, where drivers keep the values of a statement. */
 export function describeFailure(failure: unknown): { readonly type: string; readonly message: string; readonly stack?: string } {
   if (!(failure instanceof Error)) return { type: typeof failure, message: "something that is no Error was thrown" };

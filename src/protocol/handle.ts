@@ -17,6 +17,7 @@ import type { House } from "../ports/house.ts";
 import { signedCaller } from "./authorization.ts";
 import { decode } from "./decode.ts";
 import { encode, encodeError, notThisProtocol } from "./encode.ts";
+import { type SignInFacts, signInFacts } from "./sign-in-facts.ts";
 import type { Trust } from "./signature.ts";
 import { checkConstraints } from "./violations.ts";
 
@@ -48,18 +49,20 @@ const targetPrefix = "AWSCognitoIdentityProviderService.";
 export async function handle(request: HttpRequest, wire: Wire): Promise<HttpAnswer> {
   if (!isReadable(request, wire)) return notThisProtocol();
   const name = operationNameOf(targetOf(request, wire));
+  let facts: SignInFacts & { readonly operation: string | undefined } = { operation: name };
   try {
     const { contract, run } = operationOf(name, wire.operations);
     const input = decode(contract.input, bodyOf(request, wire));
+    facts = { ...facts, ...signInFacts(name, input) };
     const refusal = contract.caller === "signed" ? undefined : await wire.guard?.(request, contract, input);
     if (refusal) return refusal;
     const credential = contract.caller === "signed" ? await signedCaller(request, contract, input, wire) : contract.caller;
     checkConstraints(contract.input, input);
     const caller = typeof credential === "object" ? credential : await callerOf(credential, input, wire.house);
     const output = await run(input, { ...wire.house, caller, request: factsOf(request) });
-    return encode(contract.output && output, { operation: name });
+    return encode(contract.output && output, { ...facts, ...signInFacts(name, input, output) });
   } catch (thrown) {
-    return encodeError(thrown, { operation: name });
+    return encodeError(thrown, facts);
   }
 }
 

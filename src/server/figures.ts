@@ -1,0 +1,62 @@
+/** Figures for Prometheus: requests, sign-ins, messages and the process. Label values are names of the API, so their number is bounded. */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { RequestLine } from "../http/log.ts";
+import type { HttpAnswer } from "../http/message.ts";
+import type { MessageStore } from "../ports/store.ts";
+
+export type Figures = {
+  /** Counts one answered request. */
+  readonly observe: (line: RequestLine) => void;
+  /** The page that Prometheus reads. */
+  readonly page: () => Promise<HttpAnswer>;
+};
+
+const latencyBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
+
+/** @param messages tells how many wait and how many were given up */
+export function createFigures(messages: Pick<MessageStore, "depth">): Figures {
+  const registers = [new Registry()];
+  const [registry] = registers;
+  collectDefaultMetrics({ ...(registry && { register: registry }) });
+  const requests = new Counter({
+    name: "poolhouse_requests_total",
+    help: "Requests by operation and result: ok, or the name of the exception.",
+    labelNames: ["operation", "result"],
+    registers,
+  });
+  const seconds = new Histogram({
+    name: "poolhouse_request_seconds",
+    help: "Time to answer, by operation.",
+    labelNames: ["operation"],
+    buckets: latencyBuckets,
+    registers,
+  });
+  const signIns = new Counter({
+    name: "poolhouse_sign_in_steps_total",
+    help: "Steps of sign-ins: the flow begun or the challenge answered, and what followed: tokens, the next challenge, or the name of the exception.",
+    labelNames: ["step", "outcome"],
+    registers,
+  });
+  const queue = new Gauge({
+    name: "poolhouse_messages",
+    help: "Messages that wait to be delivered, and those that were given up.",
+    labelNames: ["state"],
+    registers,
+    async collect() {
+      const { queued, failed } = await messages.depth();
+      this.set({ state: "queued" }, queued);
+      this.set({ state: "failed" }, failed);
+    },
+  });
+  return {
+    observe({ operation = "none", errorType, status, ms, step, outcome }) {
+      requests.inc({ operation, result: errorType ?? (status < 400 ? "ok" : String(status)) });
+      seconds.observe({ operation }, ms / 1000);
+      if (step !== undefined) signIns.inc({ step, outcome: outcome ?? errorType ?? "none" });
+    },
+    async page() {
+      queue.reset();
+      return { status: 200, contentType: registry?.contentType ?? "text/plain", body: (await registry?.metrics()) ?? "", quiet: true };
+    },
+  };
+}
