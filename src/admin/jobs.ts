@@ -1,5 +1,7 @@
 import type { Config } from "../config.ts";
 import { create, disable, enable, forget, list, rotate, session } from "./commands/access-keys.ts";
+import { backup, restore } from "./commands/copies.ts";
+import { failedMessages, retryMessages } from "./commands/messages.ts";
 import { rotateMaster, rotateSigning } from "./commands/rotate.ts";
 
 /** A job: does it with the given words, prints what it came to, and gives the exit code. @throws Error one sentence */
@@ -9,6 +11,7 @@ export type Job = (config: Config, words: Words) => Promise<number>;
 export type Words = {
   readonly name?: string;
   readonly id?: string;
+  readonly file?: string;
   readonly policy?: readonly string[];
   readonly json?: boolean;
   readonly seconds?: number;
@@ -18,11 +21,15 @@ export type Words = {
 /** Every job by its name on the command line. */
 export const jobs: ReadonlyMap<string, Job> = new Map(
   Object.entries({
+    backup,
     create,
+    "failed-messages": failedMessages,
     list,
     enable,
     disable,
     delete: forget,
+    restore,
+    "retry-messages": retryMessages,
     rotate,
     session,
     "rotate-master": rotateMaster,

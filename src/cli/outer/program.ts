@@ -1,8 +1,9 @@
-/** The outer commands: serve, messages, doctor, keys, completion, help. */
+/** The outer commands: serve, messages, doctor, keys, backup, restore, completion, help. */
 import { Command, CommanderError } from "commander";
 import { type Setting, settings } from "../../config.ts";
 import { programName } from "../failure.ts";
 import { addKeys } from "../keys/commands.ts";
+import { workOnMachine } from "../keys/work-on-machine.ts";
 import { versionText } from "../version.ts";
 
 /**
@@ -36,6 +37,7 @@ function buildProgram(finish: (exitCode: number) => void): Command {
   addMessages(program, finish);
   addDoctor(program, finish);
   addKeys(program, finish);
+  addCopies(program, finish);
   addCompletion(program);
   return program;
 }
@@ -68,10 +70,26 @@ function addMessages(program: Command, finish: (exitCode: number) => void): void
     .option("-f, --follow", "wait for further ones")
     .option("--json", "one JSON object a line")
     .option("--endpoint-url <url>", "the server to ask")
-    .action(async (given: import("./messages.ts").MessagesOptions) => {
+    .option("--failed", "show those that production gave up, on the machine's own store")
+    .option("--retry", "queue those again")
+    .action(async (given: import("./messages.ts").MessagesOptions & { readonly failed?: boolean; readonly retry?: boolean }) => {
+      if (given.failed || given.retry) return finish(await workOnMachine(given.retry ? "retry-messages" : "failed-messages", {}));
       const { showMessages } = await import("./messages.ts");
       finish(await showMessages(given));
     });
+}
+
+function addCopies(program: Command, finish: (exitCode: number) => void): void {
+  program
+    .command("backup")
+    .description("copy the SQLite store while it runs")
+    .argument("<file>", "where the copy goes")
+    .action(async (file: string) => finish(await workOnMachine("backup", { file })));
+  program
+    .command("restore")
+    .description("put a copy in the place of the SQLite store; refused while a server runs on it")
+    .argument("<file>", "the copy")
+    .action(async (file: string) => finish(await workOnMachine("restore", { file })));
 }
 
 function addDoctor(program: Command, finish: (exitCode: number) => void): void {
