@@ -11,7 +11,7 @@ const clientOptions = ({ awsDeliveryRegion, awsDeliveryEndpoint, region }: Amazo
   ...(awsDeliveryEndpoint && { endpoint: awsDeliveryEndpoint }),
 });
 
-/** Loads the SDK only where it is used: it is large. */
+/** Loads the client only where it is used: the SDK is large. */
 export async function createSes(settings: AmazonSettings & { readonly mailFrom: string }): Promise<Messenger> {
   const { SESv2Client, SendEmailCommand } = await import("@aws-sdk/client-sesv2");
   const client = new SESv2Client(clientOptions(settings));

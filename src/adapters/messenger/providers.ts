@@ -3,9 +3,6 @@ import type { Config } from "../../config.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Messenger } from "../../ports/messenger.ts";
 import { Secret } from "../../secret.ts";
-import { createSes, createSns } from "./amazon.ts";
-import { createSmpp } from "./smpp.ts";
-import { createSmtp } from "./smtp.ts";
 import { createTwilio } from "./twilio.ts";
 import { createVonage } from "./vonage.ts";
 import { createWebhook } from "./webhook.ts";
@@ -15,11 +12,12 @@ type Make = (settings: Revealed, clock: Clock) => Messenger | Promise<Messenger>
 /** The configuration with its secrets in the clear, for the one who needs them. */
 type Revealed = { readonly [Name in keyof Config]: Config[Name] extends Secret | undefined ? string : Config[Name] };
 
+/** The larger libraries are loaded only where they are used: they cost memory and time at every start. */
 const makers: Readonly<Record<Provider, Make>> = {
-  smtp: createSmtp,
-  ses: createSes,
-  smpp: createSmpp,
-  sns: createSns,
+  smtp: async (settings) => (await import("./smtp.ts")).createSmtp(settings),
+  ses: async (settings) => (await import("./amazon.ts")).createSes(settings),
+  smpp: async (settings) => (await import("./smpp.ts")).createSmpp(settings),
+  sns: async (settings) => (await import("./amazon.ts")).createSns(settings),
   twilio: createTwilio,
   vonage: createVonage,
   webhook: createWebhook,
