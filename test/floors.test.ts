@@ -20,6 +20,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   pages: ["api", "domain", "ports", "flows", "http"],
   server: ["secret", "api", "domain", "ports", "flows", "operations", "adapters", "protocol", "oauth", "pages", "http", "config"],
   main: ["secret", "server", "config"],
+  // The package's door for tests: starts the same server inside a process.
+  index: ["server", "config", "pages"],
   // The machine's administrator: works on the store itself, beside servers, as the roof does but without doors.
   admin: ["secret", "api", "domain", "ports", "flows", "adapters", "server", "config"],
   // A client, but `doctor` examines the settings and `serve` takes them as options, so it knows them as everyone else does.

@@ -24,7 +24,8 @@ export const listMessages =
     return { ...json(found.map(shown)), headers: privateHeaders, quiet: true };
   };
 
-const shown = ({ id, to, medium, subject, body, code, sentAt }: Message): ShownMessage => ({
+/** What of a message is shown. */
+export const shown = ({ id, to, medium, subject, body, code, sentAt }: Message): ShownMessage => ({
   id,
   to,
   medium,
