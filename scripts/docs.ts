@@ -1,14 +1,20 @@
 /** Writes docs/reference from the contract and the settings: `npm run docs`. A test fails where the files have drifted. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { operations } from "../src/api/operations.ts";
 import { settings } from "../src/config.ts";
 import { served } from "../src/operations/served.ts";
+import { openApi } from "./openapi/document.ts";
+import { openApiPage } from "./openapi/page.ts";
 
 /** The generated pages by their path. */
 export const pages: Readonly<Record<string, () => string>> = {
   "docs/reference/settings.md": settingsPage,
   "docs/reference/operations.md": operationsPage,
+  "docs/reference/openapi.md": openApiPage,
+  "docs/reference/openapi.json": () => `${JSON.stringify(openApi(versionOf(readFileSync("package.json", "utf8"))), null, 1)}\n`,
 };
+
+const versionOf = (manifest: string): string => JSON.parse(manifest).version;
 
 function settingsPage(): string {
   const rows = Object.values(settings).map(
