@@ -1,5 +1,6 @@
 /** Every setting once: variable, type, default, sentence. Only this file reads the environment; `--help` and docs/reference follow from `settings`. */
 import { deliverySettings } from "./config/delivery.ts";
+import { docsSettings } from "./config/docs.ts";
 import { guardingSettings } from "./config/guarding.ts";
 import { keySettings } from "./config/keys.ts";
 import { limitSettings } from "./config/limits.ts";
@@ -50,6 +51,7 @@ export const settings = {
     text,
     "bearer token for GET /metrics; production shows the page only where it is set",
   ),
+  ...docsSettings,
   logLevel: setting("LOG_LEVEL", oneOf("fatal", "error", "warn", "info", "debug", "silent"), "info", "how much is logged"),
   ...deliverySettings,
 } as const;

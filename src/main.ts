@@ -21,6 +21,7 @@ function greet({ config, server }: Running): void {
   console.log(`Poolhouse listens on ${server.url} (${mode}${isDevelopment ? ": any AWS credentials pass" : ""}).`);
   console.log(`  data      ${data}`);
   if (isDevelopment) console.log(`  messages  ${server.url}/_poolhouse/`);
+  if (config.docs === "on") console.log(`  docs      ${server.url}/docs`);
   console.log(`  try       aws --endpoint-url ${server.url} cognito-idp create-user-pool --pool-name demo`);
 }
 

@@ -21,7 +21,12 @@ import { startSweeping } from "./server/sweeper.ts";
 import { transportOf } from "./server/transport.ts";
 
 /** What tests put in the place of what the roof would build. */
-export type Overrides = { readonly operations?: readonly AnyOperation[]; readonly log?: Log; readonly keyStash?: KeyStash };
+export type Overrides = {
+  readonly operations?: readonly AnyOperation[];
+  readonly log?: Log;
+  readonly keyStash?: KeyStash;
+  readonly reference?: URL;
+};
 
 /** A server that listens. */
 export type Server = {
@@ -36,7 +41,7 @@ export type Server = {
 
 /** Starts a server. @throws Error one sentence that says what is wrong and what to set */
 export async function startServer(config: Config, overrides: Overrides = {}): Promise<Server> {
-  const { operations = served, log = createLog(config), keyStash } = overrides;
+  const { operations = served, log = createLog(config), keyStash, reference } = overrides;
   refuseUnsafeStart(config);
   let url = "";
   const transport = { ...transportOf(config), clientAddress: clientAddressFrom(config) };
@@ -45,7 +50,13 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
   const guarding = await orElse(close, openGuarding(config, house, log));
   const figures = createFigures(house.store.messages);
   const trust = config.mode === "development" ? "any-signature" : "configured-keys";
-  const routes = routesOf(config, { house, operations: registryOf(operations), trust, bodyLimitBytes, ...guarding.wire }, clock, figures);
+  const routes = routesOf(
+    config,
+    { house, operations: registryOf(operations), trust, bodyLimitBytes, ...guarding.wire },
+    clock,
+    figures,
+    reference,
+  );
   const listening = { ...config, routes, ...transport, elsewhere: nothingHere, newRequestId: randomUUID, log, observe: figures.observe };
   const listener = await orElse(close, listenOr(listening));
   url = urlOf(config.host, listener.port);

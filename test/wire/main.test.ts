@@ -40,10 +40,11 @@ async function greeted(program: ChildProcess, written: { out: string; err: strin
 test("it says where it listens, in which mode, where data and messages are, and what to try", async (t) => {
   const { program, written } = run(t, {});
   const { href, port } = await greeted(program, written);
-  assert.equal(written.out.trim().split("\n").length, 4);
+  assert.equal(written.out.trim().split("\n").length, 5);
   assert.match(written.out, /development/);
   assert.match(written.out, /data +memory/);
   assert.match(written.out, new RegExp(`messages +${href}_poolhouse/`));
+  assert.match(written.out, new RegExp(`docs +${href}docs`));
   assert.match(written.out, new RegExp(`--endpoint-url http://127.0.0.1:${port} cognito-idp create-user-pool`));
   assert.equal((await fetch(new URL("/health", href))).status, 200);
 });
