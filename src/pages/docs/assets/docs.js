@@ -75,6 +75,7 @@ function close() {
 
 function keys(event) {
   if (event.key === "Escape" && !panel.hidden) {
+    event.preventDefault(); // it would empty the box
     close();
     box.focus();
   }
