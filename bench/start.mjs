@@ -5,7 +5,9 @@ import { existsSync, readFileSync } from "node:fs";
 import http from "node:http";
 import { parseArgs } from "node:util";
 
-const { values: asked } = parseArgs({ options: { rounds: { type: "string", default: "7" }, data: { type: "string", default: ":memory:" } } });
+const { values: asked } = parseArgs({
+  options: { rounds: { type: "string", default: "7" }, data: { type: "string", default: ":memory:" } },
+});
 const port = 9391;
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
