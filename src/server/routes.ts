@@ -8,6 +8,7 @@ import { openidConfiguration } from "../oauth/openid-configuration.ts";
 import { ready } from "../oauth/ready.ts";
 import type { AdvancingClock } from "../pages/clock.ts";
 import { developmentPages } from "../pages/development.ts";
+import { feedbackPage } from "../pages/feedback.ts";
 import { handle, type Wire } from "../protocol/handle.ts";
 import type { Figures } from "./figures.ts";
 import { metrics } from "./metrics.ts";
@@ -20,6 +21,7 @@ export const routesOf = (config: Config, wire: Wire, clock: AdvancingClock, figu
   openidConfiguration(wire.house),
   health(),
   ready(wire.house.store),
+  ...feedbackPage(wire.house),
   ...metrics(config, figures),
   ...(config.mode === "development" ? developmentPages({ store: wire.house.store, clock }) : []),
 ];
