@@ -24,11 +24,16 @@ export const pages: Readonly<Record<string, () => string>> = Object.fromEntries(
   ).map(([path, content]) => [`docs/reference/${path}`, content]),
 );
 
-// One file an operation, named as its command; its headings begin with three signs.
+// One file an operation, named as its command; what several say alike stands in a file that they include.
 function behaviourOf(name: string): string {
   const path = `docs/behaviour/${kebab(name)}.md`;
-  return existsSync(path) ? readFileSync(path, "utf8").trim() : "";
+  return existsSync(path) ? included(path) : "";
 }
+
+const included = (path: string): string =>
+  readFileSync(path, "utf8")
+    .trim()
+    .replaceAll(/^<!-- include ([\w-]+) -->$/gm, (_line, other: string) => included(`docs/behaviour/${other}.md`));
 
 if (import.meta.main) {
   for (const [path, content] of Object.entries(pages)) {

@@ -6,6 +6,10 @@ import test from "node:test";
 import { pages } from "../scripts/docs.ts";
 import { kebab } from "../src/api/names.ts";
 import { operations } from "../src/api/operations.ts";
+import { factors } from "../src/domain/mfa/factor.ts";
+import { secondFactorRows } from "../src/domain/mfa/second-factor.ts";
+import { firstChallenges } from "../src/domain/sign-in/session.ts";
+import { boxes } from "../src/reference/diagram/sign-in.ts";
 
 for (const [path, content] of Object.entries(pages))
   test(`${path} has not drifted from the code`, () => assert.equal(readFileSync(path, "utf8"), content(), "run `npm run docs`"));
@@ -16,9 +20,13 @@ test("no page is left of an operation that is gone", () => {
 });
 
 test("what is written by hand is shown on a page", () => {
-  const names = ["sign-in", ...Object.values(operations).map(({ name }) => kebab(name))];
-  const unknown = globSync("docs/behaviour/*.md").filter((path) => !names.includes(path.replace(/^.*[/\\]|\.md$/g, "")));
-  assert.deepEqual(unknown, []);
+  const files = globSync("docs/behaviour/*.md");
+  const included = files.flatMap((path) => [...readFileSync(path, "utf8").matchAll(/<!-- include ([\w-]+) -->/g)].map(([, name]) => name));
+  const names = ["sign-in", ...Object.values(operations).map(({ name }) => kebab(name)), ...included];
+  assert.deepEqual(
+    files.filter((path) => !names.includes(path.replaceAll(/^.*[/\\]|\.md$/g, ""))),
+    [],
+  );
 });
 
 test("every link of the pages leads somewhere", () => {
@@ -47,3 +55,23 @@ const anchorsIn = (markdown: string) =>
       .replaceAll(/[^\w\- ]/g, "")
       .replaceAll(" ", "-"),
   );
+
+test("the table of the second factor has the rows of the rule", () => {
+  const table = /## Which second factor[\s\S]*?\n## /.exec(readFileSync("docs/reference/sign-in.md", "utf8"))?.[0] ?? "";
+  const rows = [...table.matchAll(/^\| (\d+) \|/gm)].map(([, row]) => row);
+  assert.deepEqual(rows, Object.keys(secondFactorRows));
+});
+
+test("every challenge that the sign-in asks is drawn", () => {
+  const drawn = boxes.filter(({ kind }) => kind === "challenge").flatMap(({ lines }) => lines);
+  const asked = [
+    ...firstChallenges,
+    "SELECT_CHALLENGE",
+    "PASSWORD_VERIFIER",
+    "NEW_PASSWORD_REQUIRED",
+    ...factors,
+    "SELECT_MFA_TYPE",
+    "MFA_SETUP",
+  ];
+  assert.deepEqual(new Set(drawn), new Set([...asked, "DEVICE_SRP_AUTH", "DEVICE_PASSWORD_VERIFIER"]));
+});

@@ -27,6 +27,7 @@ const signIn: Inputs = {
   AdminInitiateAuth: { AuthFlow: "ADMIN_USER_PASSWORD_AUTH", AuthParameters: credentials },
   RespondToAuthChallenge: { ChallengeName: "SOFTWARE_TOKEN_MFA", Session: "$SESSION", ChallengeResponses: codeAnswer },
   AdminRespondToAuthChallenge: { ChallengeName: "SOFTWARE_TOKEN_MFA", Session: "$SESSION", ChallengeResponses: codeAnswer },
+  GetTokensFromRefreshToken: { DeviceKey: "$DEVICE_KEY" },
   RevokeToken: { Token: "$REFRESH_TOKEN" },
 };
 
