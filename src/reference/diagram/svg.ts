@@ -26,7 +26,7 @@ export type Diagram = {
 };
 
 const style = `
-  text { font: 13px system-ui, sans-serif; fill: #1b1f24; text-anchor: middle; }
+  text { font: 12.5px system-ui, sans-serif; fill: #1b1f24; text-anchor: middle; }
   .note { font-size: 12px; font-style: italic; text-anchor: start; }
   .challenge { fill: #e8f0fe; stroke: #1a56b0; }
   .fact { fill: #f3f4f6; stroke: #6b7280; }

@@ -1,5 +1,6 @@
 /** The samples for `aws` and `poolhouse`, which take the same words. */
 import { kebab } from "../../api/names.ts";
+import { structureOf } from "../shape.ts";
 import type { Request } from "./request.ts";
 import { endpoint, region } from "./request.ts";
 import { piecesOf, type Sample, variablesOf } from "./value.ts";
@@ -17,7 +18,14 @@ export const poolhouseCommand = (request: Request): string[] =>
 const broken = (words: readonly string[]) => words.map((word, at) => `${at === 0 ? "" : "  "}${word}${at < words.length - 1 ? " \\" : ""}`);
 
 /** The options of a request, one a member. */
-export const optionsOf = ({ input }: Request): string[] => Object.entries(input).map(([member, value]) => option(kebab(member), value));
+export function optionsOf({ contract, input }: Request): string[] {
+  const documents = structureOf(contract.input).members.filter(({ shape }) => shape.kind === "document");
+  const isDocument = (member: string) => documents.some(({ name }) => name === member);
+  return Object.entries(input).map(([member, value]) =>
+    // A free document has no shorthand.
+    isDocument(member) ? `--${kebab(member)} ${quoted(JSON.stringify(value))}` : option(kebab(member), value),
+  );
+}
 
 function option(name: string, value: Sample): string {
   if (typeof value === "boolean") return value ? `--${name}` : `--no-${name}`;
