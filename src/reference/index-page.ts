@@ -1,6 +1,6 @@
 /** The first page of the reference, with what the samples need before they run. */
 import { block, page, table } from "./markdown.ts";
-import { operationPath } from "./operation-page.ts";
+import { operationPath } from "./paths.ts";
 
 const link = (name: string) => `[${name}](${operationPath(name)})`;
 
@@ -24,7 +24,7 @@ const signIn = [
 const idp = "npx poolhouse cognito-idp";
 
 /** A pool, a client, a user who is signed in, and the variables that the samples use. It runs as it stands, in bash, beside a started server. */
-export const preparation: readonly string[] = [
+const preparation: readonly string[] = [
   `export POOL_ID=$(${idp} create-user-pool --pool-name demo --auto-verified-attributes email --device-configuration ChallengeRequiredOnNewDevice=true --query UserPool.Id --output text)`,
   `${idp} set-user-pool-mfa-config --user-pool-id "$POOL_ID" --mfa-configuration OPTIONAL --software-token-mfa-configuration Enabled=true`,
   `export CLIENT_ID=$(${idp} create-user-pool-client --user-pool-id "$POOL_ID" --client-name app --explicit-auth-flows ALLOW_USER_PASSWORD_AUTH ALLOW_ADMIN_USER_PASSWORD_AUTH ALLOW_USER_SRP_AUTH ALLOW_REFRESH_TOKEN_AUTH --query UserPoolClient.ClientId --output text)`,
@@ -33,6 +33,20 @@ export const preparation: readonly string[] = [
   `TOKENS=$(${idp} initiate-auth --client-id "$CLIENT_ID" --auth-flow USER_PASSWORD_AUTH --auth-parameters USERNAME=alice,PASSWORD=Correct-horse-1 --query "AuthenticationResult.[AccessToken,RefreshToken,NewDeviceMetadata.DeviceKey]" --output text)`,
   'read -r TOKEN REFRESH_TOKEN DEVICE_KEY <<< "$TOKENS"',
   "export TOKEN REFRESH_TOKEN DEVICE_KEY",
+];
+
+/** Registers an authenticator app for alice. It needs oathtool, or any app in its place. */
+const anApp: readonly string[] = [
+  `export SECRET=$(${idp} associate-software-token --access-token "$TOKEN" --query SecretCode --output text)`,
+  `export CODE=$(oathtool --totp --base32 "$SECRET")`,
+  `${idp} verify-software-token --access-token "$TOKEN" --user-code "$CODE"`,
+];
+
+/** Brings alice's next sign-in to the challenge of her app. A code is good for one use, so it takes the next one. */
+const aWaitingSignIn: readonly string[] = [
+  `${idp} set-user-mfa-preference --access-token "$TOKEN" --software-token-mfa-settings Enabled=true,PreferredMfa=true`,
+  `export SESSION=$(${idp} initiate-auth --client-id "$CLIENT_ID" --auth-flow USER_PASSWORD_AUTH --auth-parameters USERNAME=alice,PASSWORD=Correct-horse-1 --query Session --output text)`,
+  `export CODE=$(oathtool --totp --base32 --now "now + 30 seconds" "$SECRET")`,
 ];
 
 const variables: readonly (readonly [string, string])[] = [
@@ -75,5 +89,11 @@ export const indexPage = (): string =>
         what,
       ]),
     ),
-    "A pool with these settings tracks devices, so a refresh needs the key of a device that was confirmed: run the sample of [ConfirmDevice](operations/confirm-device.md) first.",
+    "A pool with these settings tracks devices, so a refresh needs the key of a device that was confirmed: run the sample of [ConfirmDevice](operations/confirm-device.md) first. An older AWS CLI or SDK does not know the youngest operations, such as AdminGetUserAuthFactors; `poolhouse` knows all.",
+    "### An authenticator app",
+    "In place of oathtool any authenticator app will do; give it the secret as its key.",
+    block("sh", anApp),
+    "### A sign-in that waits for a code",
+    "After that, within a minute. A code is good for one use, so this takes the next one:",
+    block("sh", aWaitingSignIn),
   );

@@ -1,6 +1,6 @@
 /** The pages that are lists: operations and settings. */
 import { code, page, table } from "./markdown.ts";
-import { operationPath } from "./operation-page.ts";
+import { operationPath } from "./paths.ts";
 import type { SettingRow, Sources } from "./sources.ts";
 
 /** The Markdown of docs/reference/operations.md. */

@@ -48,7 +48,7 @@ function boundsOf({ kind, min, max }: Shape): string[] {
   const unit = units[kind] ? ` ${units[kind]}` : "";
   if (min !== undefined && max !== undefined) return [min === max ? `${min}${unit}` : `${min} to ${max}${unit}`];
   if (max !== undefined) return [`at most ${max}${unit}`];
-  return min === undefined ? [] : [`at least ${min}${unit}`];
+  return min === undefined ? [] : [`at least ${min}${min === 1 ? unit.replace(/s$/, "") : unit}`];
 }
 
 // What does not fit into the head: patterns, values, and the bounds of a list's or map's own elements.

@@ -9,14 +9,12 @@ import { awsCommand, poolhouseCommand } from "./samples/command-line.ts";
 import { curl } from "./samples/curl.ts";
 import { sampleInput } from "./samples/inputs.ts";
 import { javascript } from "./samples/javascript.ts";
+import { needsOf } from "./samples/needs.ts";
 import { python } from "./samples/python.ts";
 import { variablesOf } from "./samples/value.ts";
 import { structureOf } from "./shape.ts";
 import type { Sources } from "./sources.ts";
 import { syntaxOf } from "./syntax.ts";
-
-/** Where an operation's page lies, from the folder of the reference. */
-export const operationPath = (name: string): string => `operations/${kebab(name)}.md`;
 
 /** The Markdown of an operation's page. */
 export function operationPage(contract: OperationContract, sources: Sources): string {
@@ -64,7 +62,7 @@ function samplesOf(contract: OperationContract): string[] {
       : ` with ${variables.join(", ")} in the environment ([how to get them](../README.md#variables-of-the-samples))`;
   return [
     "## Samples",
-    `They run as they are against a server of this machine that was started by \`npm start\`${where}.`,
+    `They run as they are against a server of this machine that was started by \`npm start\`${where}. ${needsOf(contract.name)}`.trim(),
     "### curl",
     block("sh", curl(request)),
     "### aws",

@@ -4,7 +4,8 @@ import { signInDiagram } from "./diagram/sign-in.ts";
 import { errorsPage } from "./errors-page.ts";
 import { indexPage } from "./index-page.ts";
 import { operationsPage, settingsPage } from "./list-pages.ts";
-import { operationPage, operationPath } from "./operation-page.ts";
+import { operationPage } from "./operation-page.ts";
+import { operationPath } from "./paths.ts";
 import { signInPage } from "./sign-in-page.ts";
 import type { Sources } from "./sources.ts";
 
