@@ -2,7 +2,9 @@
 import {
   AddUserPoolClientSecretCommand,
   AdminCreateUserCommand,
+  AdminGetUserCommand,
   AdminInitiateAuthCommand,
+  AdminListUserAuthEventsCommand,
   AdminSetUserMFAPreferenceCommand,
   AdminSetUserPasswordCommand,
   AssociateSoftwareTokenCommand,
@@ -14,9 +16,11 @@ import {
   InitiateAuthCommand,
   SetUserPoolMfaConfigCommand,
   SignUpCommand,
+  UpdateUserPoolCommand,
   VerifySoftwareTokenCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import type { OperationName } from "../../src/api/operations.ts";
+import { feedbackToken } from "../../src/flows/risk-feedback.ts";
 import { sdkClient, type TestServer } from "./server.ts";
 import { codeTo, type Place, password, totpCode } from "./sign-in.ts";
 
@@ -111,6 +115,18 @@ const withDevice: Before = async ({ sdk, variables }) => {
   return {};
 };
 
+/** Threat protection is on, and alice signed in once since. */
+const watched: Before = async ({ server, sdk, UserPoolId, ClientId }) => {
+  const addOn = { UserPoolTier: "PLUS", UserPoolAddOns: { AdvancedSecurityMode: "AUDIT" } } as const;
+  await sdk.send(new UpdateUserPoolCommand({ UserPoolId, ...addOn }));
+  await sdk.send(new InitiateAuthCommand({ ClientId, AuthFlow: "USER_PASSWORD_AUTH", AuthParameters: credentials }));
+  const { AuthEvents = [] } = await sdk.send(new AdminListUserAuthEventsCommand({ UserPoolId, Username: "alice" }));
+  const { UserAttributes = [] } = await sdk.send(new AdminGetUserCommand({ UserPoolId, Username: "alice" }));
+  const sub = UserAttributes.find(({ Name }) => Name === "sub")?.Value ?? "";
+  const EVENT_ID = AuthEvents[0]?.EventId ?? "";
+  return { EVENT_ID, FEEDBACK_TOKEN: feedbackToken(server.house, { poolId: UserPoolId, sub }, EVENT_ID) };
+};
+
 const withBob: Before = async (world) => {
   const UserAttributes = [{ Name: "email", Value: "bob@example.com" }];
   await world.sdk.send(new SignUpCommand({ ClientId: world.ClientId, Username: "bob", Password: password, UserAttributes }));
@@ -136,6 +152,11 @@ const whatComesBefore: Readonly<Partial<Record<OperationName, Before>>> = {
   ListDevices: withDevice,
   AdminListDevices: withDevice,
   GetTokensFromRefreshToken: withDevice,
+  SetRiskConfiguration: watched,
+  DescribeRiskConfiguration: watched,
+  AdminListUserAuthEvents: watched,
+  AdminUpdateAuthEventFeedback: watched,
+  UpdateAuthEventFeedback: watched,
   ConfirmSignUp: withBob,
   AdminConfirmSignUp: withBob,
   ResendConfirmationCode: withBob,
