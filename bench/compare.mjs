@@ -1,5 +1,5 @@
 // compare.mjs - the product beside the yardstick, in one run on one machine: only the ratios count.
-//   npm run bench -- --users 1000,100000 --ops set-mfa,get-user,password-auth,srp-auth --rounds 5 --seconds 3 --concurrency 64
+//   npm run bench -- --users 1000,100000 --ops set-mfa,get-user,password-auth,srp-auth,totp-auth --rounds 5 --seconds 3 --concurrency 64
 // For every number of users both servers run side by side; each round drives the yardstick, then the product, and the medians are printed.
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
@@ -9,11 +9,12 @@ import { parseArgs } from "node:util";
 const { values: asked } = parseArgs({
   options: {
     users: { type: "string", default: "1000,100000" },
-    ops: { type: "string", default: "set-mfa,get-user,password-auth,srp-auth" },
+    ops: { type: "string", default: "set-mfa,get-user,password-auth,srp-auth,totp-auth" },
     rounds: { type: "string", default: "5" },
     seconds: { type: "string", default: "3" },
     concurrency: { type: "string", default: "64" },
     signin: { type: "string", default: "2000" },
+    totp: { type: "string", default: "4000" },
     dir: { type: "string", default: ".bench" },
     json: { type: "boolean", default: false },
   },
@@ -64,6 +65,7 @@ function load(target, op, more) {
     "--pids",
     String(target.child.pid),
   );
+  if (op === "totp-auth") args.push(...authenticators(target));
   if (withTokens) args.push(target.tokens ? "--tokens" : "--save-tokens", tokens);
   const result = JSON.parse(execFileSync(node, [...args, ...more], { encoding: "utf8", maxBuffer: 1 << 26 }));
   if (withTokens) target.tokens = true;
@@ -71,14 +73,40 @@ function load(target, op, more) {
   return result;
 }
 
+/** What is measured against what. The yardstick has no codes: a sign-in with one stands beside the product's own sign-in without. */
+const sidesOf = (op, limit, product) => [op === "totp-auth" ? [product, "password-auth"] : [limit, op], [product, op]];
+
+/** A code is good once and load.mjs keeps no memory, so every run takes other users, each good for three sign-ins. */
+function authenticators(target) {
+  const share = Math.floor(Number(asked.totp) / (Number(asked.rounds) + 1));
+  const from = Number(asked.signin) + share * (target.runs ?? 0);
+  target.runs = (target.runs ?? 0) + 1;
+  return ["--from", String(from), "--count", String(share)];
+}
+
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const rows = [];
 for (const users of asked.users.split(",")) {
   const [limitPort, productPort] = [await freePort(), await freePort()];
-  const file = `${asked.dir}/product-${users}.sqlite`;
+  const file = `${asked.dir}/product-${users}-${asked.totp}.sqlite`;
   execFileSync(
     node,
-    [quiet, "bench/seed.ts", "--users", users, "--signin", asked.signin, "--file", file, "--pool", productPool, "--client", productClient],
+    [
+      quiet,
+      "bench/seed.ts",
+      "--users",
+      users,
+      "--signin",
+      asked.signin,
+      "--totp",
+      asked.totp,
+      "--file",
+      file,
+      "--pool",
+      productPool,
+      "--client",
+      productClient,
+    ],
     { stdio: "inherit" },
   );
   const limit = { name: `limit-${users}`, port: limitPort, client: limitClient, pool: limitPool };
@@ -90,9 +118,10 @@ for (const users of asked.users.split(",")) {
   product.child = await start(["src/main.ts"], productPort, { PORT: String(productPort), POOLHOUSE_DATA: file, LOG_LEVEL: "warn" });
   try {
     for (const op of asked.ops.split(",")) {
-      for (const target of [limit, product]) load(target, op, ["--seconds", "1", "--warmup", "1"]);
+      const sides = sidesOf(op, limit, product);
+      for (const [target, what] of sides) load(target, what, ["--seconds", "1", "--warmup", what === "totp-auth" ? "0" : "1"]);
       const rounds = Array.from({ length: Number(asked.rounds) }, () =>
-        [limit, product].map((target) => load(target, op, ["--seconds", asked.seconds, "--warmup", "0"])),
+        sides.map(([target, what]) => load(target, what, ["--seconds", asked.seconds, "--warmup", "0"])),
       );
       const figures = (side) => ({
         rps: median(rounds.map((round) => round[side].rps)),

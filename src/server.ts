@@ -48,7 +48,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
   const { bodyLimitBytes } = transport;
   const { house, clock, close } = await buildHouse(config, log, () => url, keyStash);
   const guarding = await orElse(close, openGuarding(config, house, log));
-  const figures = createFigures(house.store.messages);
+  const figures = createFigures(house.store.messages, guarding.acls);
   const trust = config.mode === "development" ? "any-signature" : "configured-keys";
   const routes = routesOf(
     config,

@@ -16,8 +16,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   adapters: ["secret", "api", "domain", "ports", "config"],
   operations: ["api", "domain", "ports", "flows"],
   protocol: ["api", "domain", "ports", "flows", "operations", "http"],
+  // What the reference says, as pure functions of the contract and the refusals; scripts/docs.ts writes it down.
+  reference: ["api", "domain"],
   oauth: ["api", "domain", "ports", "flows", "http"],
-  pages: ["api", "domain", "ports", "flows", "http"],
+  pages: ["api", "domain", "ports", "flows", "http", "reference"],
   server: ["secret", "api", "domain", "ports", "flows", "operations", "adapters", "protocol", "oauth", "pages", "http", "config"],
   main: ["secret", "server", "config"],
   // The package's door for tests: starts the same server inside a process.

@@ -12,6 +12,7 @@ import type { House } from "../ports/house.ts";
 import { codeDigest, sendCode, throwRefusal } from "./codes.ts";
 import { findUserByName } from "./lookup.ts";
 import { madeUpFor } from "./made-up.ts";
+import { checkLeaked, recorded } from "./risk.ts";
 import type { App } from "./sign-up.ts";
 import { newPassword } from "./users-password.ts";
 
@@ -20,7 +21,8 @@ import { newPassword } from "./users-password.ts";
  * @throws Refusal NotAuthorizedException (administrators only, wrong state, disabled), InvalidParameterException (no address),
  *   LimitExceededException, UserNotFoundException
  */
-export async function forgotPassword(house: House, { client, pool }: App, username: string): Promise<CodeDeliveryDetailsType> {
+export async function forgotPassword(house: House, app: App, username: string): Promise<CodeDeliveryDetailsType> {
+  const { client, pool } = app;
   checkSelfService(pool);
   const found = await findUserByName(house, pool, username);
   if (preventsUserExistenceErrors(client) && !canRecover(found, pool)) {
@@ -32,7 +34,8 @@ export async function forgotPassword(house: House, { client, pool }: App, userna
     if (!user.enabled) throw refuse.userDisabled();
     const channel = resetChannel(user, pool, "user");
     const sent = sendCode(house, pool, withTry(user, "recover-password", house.clock.now()), "reset-password", channel);
-    return { user: sent.user, writes: [sent.write], answer: sent.delivery };
+    const history = recorded(house, app, user, { type: "ForgotPassword", response: "Pass" });
+    return { user: sent.user, writes: [sent.write, ...history], answer: sent.delivery };
   });
 }
 
@@ -51,13 +54,16 @@ export async function confirmForgotPassword(house: House, app: App, username: st
     if (!user.enabled) throw refuse.userDisabled();
     return withRecoveryCode(user, codeDigest(house, user, "reset-password", code), house.clock.now());
   };
-  const password = judge(found).refusal ? undefined : await newPassword(house, pool, found, plain);
+  const isRight = !judge(found).refusal;
+  const leaked = isRight && (await checkLeaked(house, app.risk, "PASSWORD_CHANGE", plain));
+  const password = isRight ? await newPassword(house, pool, found, plain) : undefined;
   const refusal = await house.store.users.update(pool.id, found.sub, (user) => {
     const judged = judge(user);
-    if (judged.refusal) return { user: judged.user, answer: judged.refusal };
+    const history = (response: "Pass" | "Fail") => recorded(house, app, user, { type: "PasswordChange", response, leaked });
+    if (judged.refusal) return { user: judged.user, writes: history("Fail"), answer: judged.refusal };
     // The code became right meanwhile (a new one was sent): too late for this request.
     if (!password) throw refuse.concurrentChange();
-    return { user: withLastingPassword(judged.user, pool, password, house.clock.now()), answer: undefined };
+    return { user: withLastingPassword(judged.user, pool, password, house.clock.now()), writes: history("Pass"), answer: undefined };
   });
   throwRefusal(refusal);
 }

@@ -8,6 +8,7 @@ import type { Sealed } from "../domain/sealed.ts";
 import type { User } from "../domain/user/user.ts";
 import type { House } from "../ports/house.ts";
 import { context } from "../ports/sealer.ts";
+import { getPool, getUser } from "./lookup.ts";
 
 /** What a token is good for. `expiresAt` is epoch seconds. */
 export type FeedbackTicket = { readonly poolId: string; readonly sub: string; readonly eventId: string; readonly expiresAt: number };
@@ -36,6 +37,23 @@ function ticketIn({ sealer }: Pick<House, "sealer">, token: string): FeedbackTic
   } catch {
     return undefined;
   }
+}
+
+/** Of whom and of what somebody with a token speaks, as the request names them. */
+export type FeedbackSubject = { readonly UserPoolId: string; readonly Username: string; readonly EventId: string };
+
+/**
+ * Feedback by the token from a mail, which proves all that it is about. Said once more it counts anew: whoever holds the mail may correct a slip.
+ * @param named must be what the token is about, where the caller names it
+ * @throws Refusal `noSuchPool`, `feedbackTokenInvalid`, `feedbackTokenExpired`, and those of `giveFeedback`
+ */
+export async function feedbackByToken(house: House, token: string, value: FeedbackValueType, named?: FeedbackSubject): Promise<void> {
+  const ticket = openedFeedbackToken(house, token);
+  const pool = await getPool(house, named?.UserPoolId ?? ticket.poolId);
+  const sub = named ? (await getUser(house, pool, named.Username)).sub : ticket.sub;
+  const isAbout = pool.id === ticket.poolId && sub === ticket.sub && (named?.EventId ?? ticket.eventId) === ticket.eventId;
+  if (!isAbout) throw refuse.feedbackTokenInvalid();
+  await giveFeedback(house, pool, sub, { eventId: ticket.eventId, value, provider: "User" });
 }
 
 /** What is said, of which event, by whom. */

@@ -1,16 +1,17 @@
 /** Threat protection of a request: what is known of it, gathered before anything is decided. Off, it costs nothing. @see spec/auth.md §9 */
 import type { EventResponseType, EventType } from "../api/auth-event.ts";
+import type { UserContextDataType } from "../api/request-context.ts";
 import type { EventFilterType } from "../api/risk.ts";
 import type { UserPoolClient } from "../domain/client/client.ts";
 import type { Pool } from "../domain/pool/pool.ts";
 import { advancedSecurityModeOf } from "../domain/pool/settings.ts";
 import { refuse } from "../domain/refusal.ts";
 import { assess, noRisk } from "../domain/risk/assess.ts";
-import type { Circumstances } from "../domain/risk/circumstances.ts";
+import { appCircumstances, type Circumstances, type RequestSource } from "../domain/risk/circumstances.ts";
 import { type RiskSections, sectionsFor } from "../domain/risk/configuration.ts";
 import { type AuthEvent, newEvent } from "../domain/risk/event.ts";
 import type { GeoPlace } from "../domain/risk/place.ts";
-import { exceptionFor, looksForLeaks, type RiskException } from "../domain/risk/response.ts";
+import { blocksLeaked, exceptionFor, looksForLeaks, type RiskException } from "../domain/risk/response.ts";
 import { networkOf } from "../domain/risk/sighting.ts";
 import { signInMoment } from "../domain/token/family.ts";
 import type { User } from "../domain/user/user.ts";
@@ -61,6 +62,14 @@ export async function guarded<App extends WatchedApp>(house: House, app: App, ci
   return known;
 }
 
+/** As `guarded`, for the request of an app. @param given what the app says of its user @throws Refusal `requestBlocked` */
+export const guardedApp = (
+  house: House,
+  { pool, client }: WatchedApp,
+  source: RequestSource,
+  given?: UserContextDataType,
+): Promise<WatchedApp> => guarded<WatchedApp>(house, { pool, client }, () => appCircumstances(client, source, given));
+
 /** The app with what its network did lately: one small read, asked for where somebody is about to be judged. */
 export async function withAccounts<App extends WatchedApp>(house: House, app: App): Promise<App> {
   const network = app.risk && networkIn(app.risk);
@@ -95,6 +104,16 @@ export function failureCounted({ clock }: House, risk: RiskWatch | undefined): r
 /** Counts a try under a name that nobody holds against the network of the request. @param who made up from the name */
 export const strangerFailed = (house: House, who: Pick<User, "poolId" | "sub">, risk: RiskWatch): Promise<void> =>
   house.store.strangers.update(who.poolId, who.sub, (counts) => ({ counts, writes: failureCounted(house, risk), answer: undefined }));
+
+/**
+ * Looks a new password up among the leaked ones, where the configuration asks for it.
+ * @throws Refusal `passwordLeaked` where it is one and the configuration blocks this event
+ */
+export async function checkLeaked(house: House, risk: RiskWatch | undefined, event: EventFilterType, password: string): Promise<boolean> {
+  const leaked = await hasLeaked(house, risk, event, password);
+  if (leaked && risk && blocksLeaked(risk.mode, risk.sections, event)) throw refuse.passwordLeaked();
+  return leaked;
+}
 
 /** Whether a password is known to have leaked; false where the configuration does not ask, or nothing is watched. */
 export async function hasLeaked(

@@ -6,7 +6,6 @@ import type { UserPoolClient } from "../domain/client/client.ts";
 import { preventsUserExistenceErrors } from "../domain/client/settings.ts";
 import { signUpChannel } from "../domain/code/channel.ts";
 import { checkPassword } from "../domain/password/policy.ts";
-import type { Pool } from "../domain/pool/pool.ts";
 import { autoVerifiedAttributesOf, isSelfSignUpAllowed, passwordPolicyOf } from "../domain/pool/settings.ts";
 import { present } from "../domain/present.ts";
 import { type Refusal, refuse } from "../domain/refusal.ts";
@@ -22,10 +21,11 @@ import { codeDigest, sendCode, throwRefusal } from "./codes.ts";
 import { findUserByName } from "./lookup.ts";
 import { madeUpFor } from "./made-up.ts";
 import { setPassword } from "./passwords.ts";
+import { checkLeaked, recorded, type WatchedApp } from "./risk.ts";
 import { confirmedSession, isSignUpTicket } from "./sign-up-session.ts";
 
-/** The app at which someone signs up. */
-export type App = { readonly client: UserPoolClient; readonly pool: Pool };
+/** The app at which someone signs up, with what is known of the request. */
+export type App = WatchedApp;
 
 /** What someone signs up with. An empty password counts as none. */
 export type SignUpRequest = {
@@ -40,15 +40,20 @@ export type SignUpRequest = {
  */
 export async function signUp(house: House, app: App, request: SignUpRequest): Promise<{ user: User; delivery?: CodeDeliveryDetailsType }> {
   const { pool } = app;
-  const begun = await begin(house, app, request);
+  const { user: begun, leaked } = await begin(house, app, request);
   const channel = signUpChannel(pool, begun);
   const sent = channel && sendCode(house, pool, begun, "confirm-sign-up", channel);
   const user = sent?.user ?? begun;
-  await create(house, user, request.username, sent ? [sent.write] : []);
+  const history = recorded(house, app, begun, { type: "SignUp", response: "Pass", leaked });
+  await create(house, user, request.username, [...(sent ? [sent.write] : []), ...history]);
   return { user, ...(sent && { delivery: sent.delivery }) };
 }
 
-async function begin(house: House, { client, pool }: App, { username, password, attributes: given }: SignUpRequest): Promise<User> {
+async function begin(
+  house: House,
+  { client, pool, risk }: App,
+  { username, password, attributes: given }: SignUpRequest,
+): Promise<{ user: User; leaked: boolean }> {
   if (!isSelfSignUpAllowed(pool)) throw refuse.signUpClosed();
   const ofName = attributesOfName(pool, username);
   if (password) checkPassword(passwordPolicyOf(pool), password, "sign-up");
@@ -56,9 +61,10 @@ async function begin(house: House, { client, pool }: App, { username, password, 
   const attributes = initialAttributes(given, { pool, by: client }, ofName);
   // Before the costly part; the commit has the last word.
   if (await findUserByName(house, pool, username)) throw refuse.usernameExists();
+  const leaked = password ? await checkLeaked(house, risk, "SIGN_UP", password) : false;
   const now = house.clock.now();
   const user = newUser(pool, { username, sub: house.random.uuid(now), status: "UNCONFIRMED", attributes, now });
-  return password ? { ...user, password: await setPassword(house, user, password) } : user;
+  return { user: password ? { ...user, password: await setPassword(house, user, password) } : user, leaked };
 }
 
 async function create({ store }: House, user: User, typed: string, writes: readonly Write[]): Promise<void> {
@@ -110,7 +116,8 @@ export async function confirmSignUp(house: House, { client, pool }: App, sent: S
  * @throws Refusal InvalidParameterException (confirmed already), NotAuthorizedException (nothing is verified by code here, disabled),
  *   LimitExceededException, UserNotFoundException
  */
-export async function resendSignUpCode(house: House, { client, pool }: App, username: string): Promise<CodeDeliveryDetailsType> {
+export async function resendSignUpCode(house: House, app: App, username: string): Promise<CodeDeliveryDetailsType> {
+  const { client, pool } = app;
   const verified = autoVerifiedAttributesOf(pool);
   if (verified.length === 0) throw refuse.cannotResend();
   const found = await findUserByName(house, pool, username);
@@ -124,6 +131,7 @@ export async function resendSignUpCode(house: House, { client, pool }: App, user
     const channel = signUpChannel(pool, user);
     if (!channel) throw refuse.cannotResend();
     const sent = sendCode(house, pool, withTry(user, "resend-code", house.clock.now()), "confirm-sign-up", channel);
-    return { user: sent.user, writes: [sent.write], answer: sent.delivery };
+    const history = recorded(house, app, user, { type: "ResendCode", response: "Pass" });
+    return { user: sent.user, writes: [sent.write, ...history], answer: sent.delivery };
   });
 }

@@ -13,6 +13,7 @@ import type { House } from "../ports/house.ts";
 import type { TokenCaller } from "./caller.ts";
 import { throwRefusal } from "./codes.ts";
 import { isPassword, setPassword } from "./passwords.ts";
+import { checkLeaked, type RiskWatch, recorded } from "./risk.ts";
 
 /**
  * A password as it will be kept, once policy and history allow it.
@@ -45,23 +46,29 @@ export async function givePassword(house: House, pool: Pool, user: User, plain: 
   }));
 }
 
+/** The old password and the new one, with what is known of the request. */
+export type PasswordChange = { readonly previous: string | undefined; readonly proposed: string; readonly risk?: RiskWatch | undefined };
+
 /**
  * Changes the password of a signed-in user. The old one is judged first; `previous` is left out by a user who has none.
  * @throws Refusal NotAuthorizedException (wrong old password), LimitExceededException, InvalidParameterException, those of `newPassword` and of the caller
  */
-export async function changePassword(
-  house: House,
-  caller: TokenCaller,
-  { previous, proposed }: { readonly previous: string | undefined; readonly proposed: string },
-): Promise<void> {
+export async function changePassword(house: House, caller: TokenCaller, { previous, proposed, risk }: PasswordChange): Promise<void> {
   const { pool } = caller;
   const user = await caller.user();
   withTry(user, "change-password", house.clock.now());
   const isRight = await isPrevious(house, user, previous);
+  const leaked = isRight && (await checkLeaked(house, risk, "PASSWORD_CHANGE", proposed));
   const password = isRight ? await newPassword(house, pool, user, proposed) : undefined;
   const refusal = await caller.update((current) => {
     const change = withChangedPassword(current, pool, { compared: user.password, isRight, password }, house.clock.now());
-    return { user: change.user, answer: change.refusal };
+    const response = change.refusal ? "Fail" : "Pass";
+    const history = recorded(house, { client: caller.client, ...(risk && { risk }) }, current, {
+      type: "PasswordChange",
+      response,
+      leaked,
+    });
+    return { user: change.user, writes: history, answer: change.refusal };
   });
   throwRefusal(refusal);
 }

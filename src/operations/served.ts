@@ -5,6 +5,7 @@ import { deviceOperations } from "./device/index.ts";
 import { mfaOperations } from "./mfa/index.ts";
 import { poolOperations } from "./pool/index.ts";
 import type { AnyOperation } from "./registry.ts";
+import { riskOperations } from "./risk/index.ts";
 import { signInOperations } from "./sign-in/index.ts";
 import { signUpOperations } from "./sign-up/index.ts";
 import { tokenOperations } from "./token/index.ts";
@@ -20,4 +21,5 @@ export const served: readonly AnyOperation[] = [
   ...tokenOperations,
   ...deviceOperations,
   ...adminUserOperations,
+  ...riskOperations,
 ];

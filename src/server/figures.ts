@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 import type { RequestLine } from "../http/log.ts";
 import type { HttpAnswer } from "../http/message.ts";
 import type { MessageStore } from "../ports/store.ts";
+import type { WebAcls } from "../ports/web-acl.ts";
 
 export type Figures = {
   /** Counts one answered request. */
@@ -13,8 +14,8 @@ export type Figures = {
 
 const latencyBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
 
-/** @param messages tells how many wait and how many were given up */
-export function createFigures(messages: Pick<MessageStore, "depth">): Figures {
+/** @param messages tells how many wait and how many were given up @param acls tells how often each rule matched, where there are any */
+export function createFigures(messages: Pick<MessageStore, "depth">, acls?: Pick<WebAcls, "counts">): Figures {
   const registers = [new Registry()];
   const [registry] = registers;
   collectDefaultMetrics({ ...(registry && { register: registry }) });
@@ -48,6 +49,7 @@ export function createFigures(messages: Pick<MessageStore, "depth">): Figures {
       this.set({ state: "failed" }, failed);
     },
   });
+  if (acls) countMatches(acls, registers);
   return {
     observe({ operation = "none", errorType, status, ms, step, outcome }) {
       requests.inc({ operation, result: errorType ?? (status < 400 ? "ok" : String(status)) });
@@ -59,4 +61,18 @@ export function createFigures(messages: Pick<MessageStore, "depth">): Figures {
       return { status: 200, contentType: registry?.contentType ?? "text/plain", body: (await registry?.metrics()) ?? "", quiet: true };
     },
   };
+}
+
+// The ACLs count by themselves, so the figure is read and not added to. A rule that is gone keeps its count until the server ends.
+function countMatches(acls: Pick<WebAcls, "counts">, registers: Registry[]): void {
+  new Counter({
+    name: "poolhouse_web_acl_matches_total",
+    help: "Requests that a rule of a web ACL matched, by its action; Default stands for the action of the ACL itself.",
+    labelNames: ["acl", "rule", "action"],
+    registers,
+    collect() {
+      this.reset();
+      for (const { requests, ...labels } of acls.counts()) this.inc(labels, requests);
+    },
+  });
 }

@@ -10,6 +10,7 @@ import type { AdvancingClock } from "../pages/clock.ts";
 import { developmentPages } from "../pages/development.ts";
 import { referenceFolder } from "../pages/docs/library.ts";
 import { docsPages } from "../pages/docs.ts";
+import { feedbackPage } from "../pages/feedback.ts";
 import { handle, type Wire } from "../protocol/handle.ts";
 import type { Figures } from "./figures.ts";
 import { metrics } from "./metrics.ts";
@@ -28,6 +29,7 @@ export const routesOf = (
   openidConfiguration(wire.house),
   health(),
   ready(wire.house.store),
+  ...feedbackPage(wire.house),
   ...metrics(config, figures),
   ...(config.docs === "on" ? docsPages(() => ({ folder, settings: Object.values(settings), ...tryItOf(config, wire) })) : []),
   ...(config.mode === "development" ? developmentPages({ store: wire.house.store, clock }) : []),

@@ -1,7 +1,7 @@
 /** What is sealed, as text: `v1.<key id>.<base64url of nonce, ciphertext and tag>`. */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
 import type { Sealed } from "../../domain/sealed.ts";
-import { Secret } from "../../secret.ts";
+import type { Secret } from "../../secret.ts";
 import type { SealingKey } from "./sealing-key.ts";
 
 // The first 16 bytes of the nonce make a key of its own for every text, the other 12 are AES-GCM's: random nonces under one key would be safe for
@@ -11,8 +11,8 @@ const saltBytes = 16;
 const ivBytes = 12;
 const tagBytes = 16;
 
-/** A key made ready: one half seals, the other makes digests. */
-export type Keyring = { readonly id: string; readonly sealing: Secret<Buffer>; readonly digest: Secret<Buffer> };
+/** A key made ready: one half seals, the other makes digests. A KeyObject shows nothing of itself, and Node 24 takes it six times as fast as bytes. */
+export type Keyring = { readonly id: string; readonly sealing: KeyObject; readonly digest: KeyObject };
 
 /** Makes a key ready. */
 export const keyringOf = ({ id, key }: SealingKey): Keyring => ({
@@ -21,8 +21,8 @@ export const keyringOf = ({ id, key }: SealingKey): Keyring => ({
   digest: derived(key, "poolhouse digest"),
 });
 
-const derived = (key: Secret<Buffer>, purpose: string) => new Secret(Buffer.from(hkdfSync("sha256", key.reveal(), "", purpose, 32)));
-const keyOfOneText = ({ sealing }: Keyring, salt: Buffer) => createHmac("sha256", sealing.reveal()).update(salt).digest();
+const derived = (key: Secret<Buffer>, purpose: string) => createSecretKey(Buffer.from(hkdfSync("sha256", key.reveal(), "", purpose, 32)));
+const keyOfOneText = ({ sealing }: Keyring, salt: Buffer) => createSecretKey(createHmac("sha256", sealing).update(salt).digest());
 
 /** Seals a text. @param context bound to it, and needed to open it */
 export function sealWith(keyring: Keyring, plain: string, context: string): Sealed {

@@ -1,6 +1,6 @@
 /** The errors of an operation as responses: the protocol has two statuses, and the body's `__type` says which error it is. */
-import type { OperationContract } from "../../src/api/contract.ts";
-import { commonErrors, type ExceptionContract, exceptions } from "../../src/api/exceptions.ts";
+import type { OperationContract } from "../../api/contract.ts";
+import { commonErrors, type ExceptionContract, exceptions } from "../../api/exceptions.ts";
 
 /** The media type of the protocol. */
 export const awsJson = "application/x-amz-json-1.1";

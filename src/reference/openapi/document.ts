@@ -1,18 +1,15 @@
 /** docs/reference/openapi.json: the contract as an OpenAPI 3.1 document, one path an operation, in the convention of the public API catalogues. */
-import type { CallerKind, OperationContract } from "../../src/api/contract.ts";
-import { operations } from "../../src/api/operations.ts";
+import type { CallerKind, OperationContract } from "../../api/contract.ts";
+import type { Sources } from "../sources.ts";
 import { awsJson, errorResponses } from "./errors.ts";
 import { collectShapes, type JsonSchema, type Shapes } from "./schemas.ts";
 
 const target = (name: string) => `AWSCognitoIdentityProviderService.${name}`;
 
-/** The document. @param version of this package */
-export function openApi(version: string): JsonSchema {
+/** The document. */
+export function openApi({ version, operations }: Pick<Sources, "version" | "operations">): JsonSchema {
   const shapes = collectShapes();
-  const paths = Object.values(operations).map((operation) => [
-    `/#X-Amz-Target=${target(operation.name)}`,
-    { post: post(operation, shapes) },
-  ]);
+  const paths = operations.map((operation) => [`/#X-Amz-Target=${target(operation.name)}`, { post: post(operation, shapes) }]);
   return {
     openapi: "3.1.0",
     info: { title: "Poolhouse", version, summary: "Amazon Cognito user pools that you run yourself.", description, license },
