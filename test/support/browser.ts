@@ -1,4 +1,5 @@
 /** A real Chromium without a screen, where the machine has one: `apt-get install chromium`. */
+import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
@@ -10,8 +11,31 @@ export const withoutChromium: string | false = existsSync(executablePath)
   ? false
   : `there is no ${executablePath}: apt-get install chromium, and the pages are tested in it`;
 
-/** Starts it. */
-export const startBrowser = (): Promise<Browser> =>
+/** Someone who reads the pages of one server. */
+export type Reader = {
+  readonly browser: Browser;
+  /** Opens a page, has a look, and closes it. @throws AssertionError where the console or the policy complained */
+  readonly at: (path: string, options: BrowserContextOptions, look: (page: Page) => Promise<void>) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** Starts a browser for a server. */
+export async function startReader({ url }: { readonly url: string }): Promise<Reader> {
+  const browser = await startBrowser();
+  const at: Reader["at"] = async (path, options, look) => {
+    const { page, complaints } = await openPage(browser, options);
+    try {
+      await page.goto(`${url}${path}`);
+      await look(page);
+      assert.deepEqual(complaints, []);
+    } finally {
+      await page.context().close();
+    }
+  };
+  return { browser, at, close: () => browser.close() };
+}
+
+const startBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath,
     args: [
@@ -29,6 +53,7 @@ export const startBrowser = (): Promise<Browser> =>
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   page.on("pageerror", ({ message }) => complaints.push(message));
   page.on("console", (line) => {
@@ -50,9 +75,8 @@ export async function barriers(page: Page): Promise<readonly string[]> {
   return Array.isArray(found) ? found.map(String) : ["axe did not run"];
 }
 
-/** The text of the only element that a selector finds. @throws Error where there is none within a few seconds, or another one */
-export const textOf = async (page: Page, selector: string): Promise<string> =>
-  (await page.locator(selector).textContent({ timeout: 10_000 })) ?? "";
+/** The text of the only element that a selector finds. @throws Error where there is none, or another one */
+export const textOf = async (page: Page, selector: string): Promise<string> => (await page.locator(selector).textContent()) ?? "";
 
 /** By how many pixels a page is wider than its window. */
 export const overflow = async (page: Page): Promise<number> =>
