@@ -45,10 +45,10 @@ const watchful = {
   DeviceConfiguration: { ChallengeRequiredOnNewDevice: true, DeviceOnlyRememberedOnUserPrompt: false },
 } as const;
 const ask = { Notify: false, EventAction: "MFA_IF_CONFIGURED" } as const;
-/** Every level of risk leads on to the decision about MFA; passwords are looked up but stop nobody: the bench's own is a common one. */
+/** Every level of risk leads on to the decision about MFA, and every password is looked up among the leaked ones. */
 const riskActions = {
   AccountTakeoverRiskConfiguration: { Actions: { LowAction: ask, MediumAction: ask, HighAction: ask } },
-  CompromisedCredentialsRiskConfiguration: { Actions: { EventAction: "NO_ACTION" } },
+  CompromisedCredentialsRiskConfiguration: { Actions: { EventAction: "BLOCK" } },
 } as const;
 const flows = ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] as const;
 
