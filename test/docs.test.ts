@@ -30,8 +30,8 @@ test("what is written by hand is shown on a page", () => {
 });
 
 test("every link of the pages leads somewhere", () => {
-  const written = Object.entries(pages).filter(([path]) => path.endsWith(".md"));
-  const broken = written.flatMap(([path, content]) =>
+  const markdown = Object.entries(pages).filter(([path]) => path.endsWith(".md"));
+  const broken = markdown.flatMap(([path, content]) =>
     linksIn(content()).flatMap((link) => (leadsSomewhere(path, link) ? [] : [`${path}: ${link}`])),
   );
   assert.deepEqual(broken, []);

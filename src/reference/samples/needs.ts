@@ -5,6 +5,8 @@ import { operationPath } from "../paths.ts";
 const sampleFirst = (name: OperationName) => `Run the sample of [${name}](../${operationPath(name)}) first.`;
 const app = "The user needs a verified authenticator app ([how](../README.md#an-authenticator-app)).";
 const code = "The sign-in has to wait for a code of the app ([how](../README.md#a-sign-in-that-waits-for-a-code)).";
+const watched = "The pool must have threat protection on: UserPoolTier PLUS, and an AdvancedSecurityMode in UserPoolAddOns.";
+const event = `${watched} \`$EVENT_ID\` is an \`EventId\` that AdminListUserAuthEvents answers.`;
 const [device, signUp] = [sampleFirst("ConfirmDevice"), sampleFirst("SignUp")];
 
 /** One or two sentences for an operation; nothing for one whose sample runs at once. */
@@ -28,6 +30,11 @@ const needs: Readonly<Partial<Record<OperationName, string>>> = {
   ResendConfirmationCode: signUp,
   ConfirmForgotPassword: sampleFirst("ForgotPassword"),
   VerifyUserAttribute: sampleFirst("GetUserAttributeVerificationCode"),
+  DescribeRiskConfiguration: watched,
+  SetRiskConfiguration: watched,
+  AdminListUserAuthEvents: watched,
+  AdminUpdateAuthEventFeedback: event,
+  UpdateAuthEventFeedback: `${event} \`$FEEDBACK_TOKEN\` stands in the link of the mail that told of it.`,
   AddUserPoolClientSecret: "The client must have been made with a secret (GenerateSecret).",
   DeleteUserPoolClientSecret: sampleFirst("AddUserPoolClientSecret"),
 };
