@@ -68,6 +68,7 @@ for (const [markdown, text] of [
   ["<!-- a --><b onclick=x>bold</b>", "<!-- a --><b onclick=x>bold</b>"],
   ["&lt;b&gt; & c", "<b> & c"],
   ["[x](javascript:alert(1))", "x"],
+  ["at https://app.example.com and user:password@mail.example.com", "at https://app.example.com and user:password@mail.example.com"],
   ["```\n<script>\n```", "<script>"],
 ] as const)
   test(`${JSON.stringify(markdown)} shows ${JSON.stringify(text)} and runs nothing`, () => {
