@@ -97,9 +97,9 @@ export type SignUpCode = {
  *   session of someone else), AliasExistsException, UserNotFoundException
  */
 export const confirmSignUp = (house: House, app: App, sent: SignUpCode): Promise<string | undefined> =>
-  evenly(app.client, () => confirm(house, app, sent));
+  evenly(app.client, () => confirmByCode(house, app, sent));
 
-async function confirm(house: House, { client, pool }: App, sent: SignUpCode): Promise<string | undefined> {
+async function confirmByCode(house: House, { client, pool }: App, sent: SignUpCode): Promise<string | undefined> {
   const found = await findUserByName(house, pool, sent.username);
   if (!found) throw await unknown(house, { client, pool }, sent.username);
   const goesOn = sent.session !== undefined && isSignUpTicket(house, client, found, sent.session);
@@ -122,9 +122,9 @@ async function confirm(house: House, { client, pool }: App, sent: SignUpCode): P
  *   LimitExceededException, UserNotFoundException
  */
 export const resendSignUpCode = (house: House, app: App, username: string): Promise<CodeDeliveryDetailsType> =>
-  evenly(app.client, () => resend(house, app, username));
+  evenly(app.client, () => resendCode(house, app, username));
 
-async function resend(house: House, app: App, username: string): Promise<CodeDeliveryDetailsType> {
+async function resendCode(house: House, app: App, username: string): Promise<CodeDeliveryDetailsType> {
   const { client, pool } = app;
   const verified = autoVerifiedAttributesOf(pool);
   if (verified.length === 0) throw refuse.cannotResend();
