@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { operations } from "../../src/api/operations.ts";
-import { type Shape, shapeOf } from "../../src/protocol/shape.ts";
+import { type Shape, shapeOf } from "../../src/api/shape.ts";
+import { judgedBy } from "../../src/protocol/rule.ts";
 import { checkConstraints } from "../../src/protocol/violations.ts";
 
 const mostMs = 50;
@@ -11,11 +12,11 @@ const length = 30_000;
 function shapesWithin(shape: Shape): readonly Shape[] {
   switch (shape.kind) {
     case "structure":
-      return shape.members.flatMap((member) => shapesWithin(member.shape));
+      return [...shape.members.values()].flatMap(shapesWithin);
     case "list":
       return shapesWithin(shape.item);
     case "map":
-      return [...(shape.key ? shapesWithin(shape.key) : []), ...shapesWithin(shape.value)];
+      return [...shapesWithin(shape.key), ...shapesWithin(shape.value)];
     default:
       return [shape];
   }
@@ -24,9 +25,10 @@ function shapesWithin(shape: Shape): readonly Shape[] {
 const patterns = new Map(
   Object.values(operations)
     .flatMap(({ input }) => shapesWithin(shapeOf(input)))
-    .flatMap((shape) =>
-      shape.kind === "string" && shape.pattern ? [[shape.pattern.source, { title: shape.title, pattern: shape.pattern }] as const] : [],
-    ),
+    .flatMap((shape) => {
+      const judged = shape.kind === "string" && judgedBy(shape);
+      return judged ? [[judged.pattern.source, { title: shape.name, pattern: judged.pattern }] as const] : [];
+    }),
 );
 
 /** What patterns like these repeat: their letters, and the words in them. */
