@@ -1,5 +1,5 @@
 /** The frame of every page: where it stands, what else there is, the search. */
-import { html, type Markup } from "./markup.ts";
+import { html, type Markup } from "../markup.ts";
 import type { Heading } from "./render.ts";
 
 /** A link in the navigation. */

@@ -1,8 +1,8 @@
 /** Markdown to HTML: headings with anchors, tables that can be read on a small screen, links to pages. Loaded when the first page is asked for. */
 import { Marked, type RendererObject, type Tokens } from "marked";
+import { escaped } from "../../domain/message/fill.ts";
 import { anchors } from "./anchors.ts";
 import { linkFrom } from "./links.ts";
-import { escaped } from "./markup.ts";
 
 /** A page as it was written. */
 export type Rendered = { readonly title: string; readonly html: string; readonly headings: readonly Heading[] };
