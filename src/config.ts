@@ -1,4 +1,5 @@
 /** Every setting once: variable, type, default, sentence. Only this file reads the environment; `--help` and docs/reference follow from `settings`. */
+import { auditSettings } from "./config/audit.ts";
 import { deliverySettings } from "./config/delivery.ts";
 import { docsSettings } from "./config/docs.ts";
 import { guardingSettings } from "./config/guarding.ts";
@@ -51,6 +52,7 @@ export const settings = {
     text,
     "bearer token for GET /metrics; production shows the page only where it is set",
   ),
+  ...auditSettings,
   ...docsSettings,
   logLevel: setting("LOG_LEVEL", oneOf("fatal", "error", "warn", "info", "debug", "silent"), "info", "how much is logged"),
   ...deliverySettings,

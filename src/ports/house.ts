@@ -1,5 +1,6 @@
 import type { RiskSettings } from "../domain/risk/assess.ts";
 import type { AddressList } from "./addresses.ts";
+import type { AuditTrail } from "./audit.ts";
 import type { Breaches } from "./breaches.ts";
 import type { Clock } from "./clock.ts";
 import type { Geo } from "./geo.ts";
@@ -22,6 +23,8 @@ export type House = {
   readonly breaches: Breaches;
   /** Absent where no list is configured. */
   readonly listedAddresses?: AddressList;
+  /** Absent where no trail is kept. */
+  readonly audit?: AuditTrail;
   readonly settings: HouseSettings;
 };
 

@@ -40,4 +40,5 @@ export const context = {
   accessKey: (id: string) => `access-key/${id}`,
   sessionToken: ticket("session-token"),
   dataKey: "data-key",
+  audit: "audit",
 };

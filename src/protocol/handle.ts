@@ -14,6 +14,7 @@ import type { HttpAnswer, HttpRequest } from "../http/message.ts";
 import type { RequestFacts } from "../operations/operation.ts";
 import type { Registry, ServedOperation } from "../operations/registry.ts";
 import type { House } from "../ports/house.ts";
+import { recordRequest, type Sight, watched } from "./audit.ts";
 import { signedCaller } from "./authorization.ts";
 import { decode } from "./decode.ts";
 import { encode, encodeError, notThisProtocol } from "./encode.ts";
@@ -45,26 +46,39 @@ export type Guard = (
 
 const targetPrefix = "AWSCognitoIdentityProviderService.";
 
-/** Answers one request. Throws nothing. */
+/** Answers one request, and tells the audit trail of it. Throws nothing. */
 export async function handle(request: HttpRequest, wire: Wire): Promise<HttpAnswer> {
   if (!isReadable(request, wire)) return notThisProtocol();
+  const sight: Sight = {};
+  const answer = await answered(request, wire, sight);
+  await recordRequest(request, sight, answer, wire.house);
+  return answer;
+}
+
+async function answered(request: HttpRequest, wire: Wire, sight: Sight): Promise<HttpAnswer> {
   const name = operationNameOf(targetOf(request, wire));
   let facts: SignInFacts & { readonly operation: string | undefined } = { operation: name };
   try {
     const { contract, run } = operationOf(name, wire.operations);
+    sight.contract = contract;
     const input = decode(contract.input, bodyOf(request, wire));
+    sight.input = input;
     facts = { ...facts, ...signInFacts(name, input) };
     const refusal = contract.caller === "signed" ? undefined : await wire.guard?.(request, contract, input);
     if (refusal) return refusal;
-    const credential = contract.caller === "signed" ? await signedCaller(request, contract, input, wire) : contract.caller;
+    const credential = contract.caller === "signed" ? await signedCaller(request, contract, input, wire, sight) : contract.caller;
     checkConstraints(contract.input, input);
     const caller = typeof credential === "object" ? credential : await callerOf(credential, input, wire.house);
-    const output = await run(input, { ...wire.house, caller, request: factsOf(request) });
+    sight.caller = caller;
+    const output = await run(input, { ...seen(wire.house, sight), caller, request: factsOf(request) });
     return encode(contract.output && output, { ...facts, ...signInFacts(name, input, output) });
   } catch (thrown) {
     return encodeError(thrown, facts);
   }
 }
+
+/** The house, and with a trail a store that tells of which user it was asked. */
+const seen = (house: House, sight: Sight): House => (house.audit ? { ...house, store: watched(house.store, sight) } : house);
 
 const isReadable = ({ headers }: HttpRequest, { takesPlainJson }: Wire) =>
   (takesPlainJson ? /^application\/(x-amz-json-1\.1|json)\s*(;|$)/i : /^application\/x-amz-json-1\.1\s*(;|$)/i).test(

@@ -7,6 +7,7 @@ import type { Sealing } from "../../ports/sealer.ts";
 import type { Store } from "../../ports/store.ts";
 import type { Secret } from "../../secret.ts";
 import { createAccessKeyStore, readAccessKey } from "./access-keys.ts";
+import { createAuditStore } from "./audit.ts";
 import { Cache } from "./cache.ts";
 import { createClientStore } from "./clients.ts";
 import { createDeviceStore } from "./devices.ts";
@@ -77,6 +78,7 @@ function storeOn(engine: Engine, { sealer, nowMs = () => performance.now() }: Co
     clients: clientStore,
     messages: createMessageStore(engine, sealer),
     accessKeys,
+    audit: createAuditStore(engine),
     vault: createVault(engine, { users, clients: clientStore, accessKeys }),
     sweep: (now) => sweep(engine, now),
     async reset() {
