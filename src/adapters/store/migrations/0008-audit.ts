@@ -20,7 +20,7 @@ export const audit = ({ schema }: Kysely<Tables>, { text, moment, wide, large }:
     .addPrimaryKeyConstraint("audit_lines_key", ["chain", "number"])
     .modifyEnd(wide),
   schema.createIndex("audit_lines_by_time").on("audit_lines").columns(["at", "chain", "number"]),
-  schema.createIndex("audit_lines_by_user").on("audit_lines").columns(["sub", "at"]).where("sub", "is not", null),
+  schema.createIndex("audit_lines_by_user").on("audit_lines").columns(["sub", "at", "chain", "number"]).where("sub", "is not", null),
   schema
     .createTable("audit_chains")
     .addColumn("chain", text, (column) => column.notNull())

@@ -125,7 +125,11 @@ export const findAuditLinesOfUser = query("find-audit-lines-of-user", (db, $: Fi
 
 /** Touches no row where the anchor is as far already. */
 export const moveAuditAnchor = query("move-audit-anchor", (db, $: { chain: string; number: number; mac: string; seal: string }) =>
-  db.updateTable("audit_chains").set({ anchor_number: $.number, anchor_mac: $.mac, anchor_seal: $.seal }).where("chain", "=", $.chain),
+  db
+    .updateTable("audit_chains")
+    .set({ anchor_number: $.number, anchor_mac: $.mac, anchor_seal: $.seal })
+    .where("chain", "=", $.chain)
+    .where(({ eb, or }) => or([eb("anchor_number", "is", null), eb("anchor_number", "<", $.number)])),
 );
 
 export const removeAuditLines = query("remove-audit-lines", (db, $: { chain: string; upTo: number; limit: number }) => ({
