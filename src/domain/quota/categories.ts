@@ -169,7 +169,7 @@ const byOperation = new Map<string, QuotaCategory>(
  * The category that a request counts for. An answer to NEW_PASSWORD_REQUIRED sets a password, so it counts as recovery.
  * @param input decoded, not yet checked    @throws Error where an operation stands in no list, which the table's test excludes
  */
-export function categoryOf(operation: OperationName, input: unknown): QuotaCategory {
+export function categoryOf(operation: string, input: unknown): QuotaCategory {
   const category = byOperation.get(operation);
   if (category === undefined) throw new Error(`${operation} stands in no quota category: add it to operationsByCategory.`);
   const { ChallengeName }: { readonly ChallengeName?: unknown } = Object(input);
