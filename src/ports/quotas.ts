@@ -1,9 +1,8 @@
-/** Request quotas: how many requests a pool may make in each category. */
-import type { QuotaCategory } from "../domain/quota/categories.ts";
+/** Request quotas: allowances that fill again every second. */
+import type { Charge } from "../domain/quota/charges.ts";
 
 export interface Quotas {
-  /** Takes one request from a pool's allowance. @param poolId of a pool that exists; undefined for all that names none @returns whether it may run */
-  take(poolId: string | undefined, category: QuotaCategory): boolean;
-  /** How many buckets are held. */
-  size(): number;
+  /** Takes one request off an allowance. @returns whether there was one left */
+  take(charge: Charge): Promise<boolean>;
+  close(): Promise<void>;
 }

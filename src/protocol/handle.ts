@@ -17,7 +17,7 @@ import type { House } from "../ports/house.ts";
 import { signedCaller } from "./authorization.ts";
 import { decode } from "./decode.ts";
 import { encode, encodeError, notThisProtocol } from "./encode.ts";
-import type { QuotaGuard } from "./quota-guard.ts";
+import { type QuotaGuard, QuotaSpent } from "./quota-guard.ts";
 import { type SignInFacts, signInFacts } from "./sign-in-facts.ts";
 import type { Trust } from "./signature.ts";
 import { checkConstraints } from "./violations.ts";
@@ -65,7 +65,7 @@ export async function handle(request: HttpRequest, wire: Wire): Promise<HttpAnsw
     const output = await run(input, { ...wire.house, caller, request: factsOf(request) });
     return encode(contract.output && output, { ...facts, ...signInFacts(name, input, output) });
   } catch (thrown) {
-    return encodeError(thrown, facts);
+    return encodeError(thrown, thrown instanceof QuotaSpent ? { ...facts, quota: thrown.rate } : facts);
   }
 }
 

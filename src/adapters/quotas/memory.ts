@@ -1,25 +1,12 @@
-/** Quotas of one node, in memory. */
-import { type Bucket, take } from "../../domain/quota/bucket.ts";
-import { type QuotaRates, quotaCategories } from "../../domain/quota/categories.ts";
-import type { Clock } from "../../ports/clock.ts";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import type { QuotaRates } from "../../domain/quota/charges.ts";
 import type { Quotas } from "../../ports/quotas.ts";
+import { quotasOn } from "./limiters.ts";
 
-// Twice the most pools of an account. A bucket that is dropped comes back full, so the oldest goes.
-const mostBuckets = 20_000 * quotaCategories.length;
-
-/** Full buckets for everyone. @param most how many are held at once */
-export function memoryQuotas(rates: QuotaRates, clock: Clock, most = mostBuckets): Quotas {
-  const buckets = new Map<string, Bucket>();
-  return {
-    take(poolId, category) {
-      const key = `${category} ${poolId ?? ""}`;
-      const after = take(buckets.get(key), rates[category], clock.now());
-      if (!after) return false;
-      buckets.delete(key);
-      buckets.set(key, after);
-      if (buckets.size > most) for (const oldest of buckets.keys()) return buckets.delete(oldest);
-      return true;
-    },
-    size: () => buckets.size,
-  };
-}
+/** Quotas of one node. An allowance is forgotten a second after its first request, so what is held is bounded by what was asked in one. */
+export const memoryQuotas = (rates: QuotaRates): Quotas =>
+  quotasOn(
+    (options) => new RateLimiterMemory(options),
+    rates,
+    async () => {},
+  );

@@ -23,7 +23,6 @@ export const documentedRates = {
 } as const;
 
 export type QuotaCategory = keyof typeof documentedRates;
-export type QuotaRates = Readonly<Record<QuotaCategory, number>>;
 
 /** Each operation stands in one list. Where §8 names only a kind ("devices", "groups"), the operations of that kind follow it. */
 export const operationsByCategory: Readonly<Record<QuotaCategory, readonly OperationName[]>> = {
@@ -156,8 +155,7 @@ export const operationsByCategory: Readonly<Record<QuotaCategory, readonly Opera
 /** The names of all categories, in the order of the documentation. */
 export const quotaCategories = Object.keys(documentedRates).filter(isQuotaCategory);
 
-/** @returns whether a name is that of a category */
-export function isQuotaCategory(name: string): name is QuotaCategory {
+function isQuotaCategory(name: string): name is QuotaCategory {
   return Object.hasOwn(documentedRates, name);
 }
 
