@@ -78,7 +78,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     await listener.close();
     await stopSweeping();
     await stopKeeping();
-    guarding.close();
+    await guarding.close();
     tls?.close();
     await close();
   };

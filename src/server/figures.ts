@@ -38,6 +38,12 @@ export function createFigures(messages: Pick<MessageStore, "depth">, acls?: Pick
     labelNames: ["step", "outcome"],
     registers,
   });
+  const spent = new Counter({
+    name: "poolhouse_quota_refusals_total",
+    help: "Requests that were refused because an allowance was spent, by its rate.",
+    labelNames: ["rate"],
+    registers,
+  });
   const queue = new Gauge({
     name: "poolhouse_messages",
     help: "Messages that wait to be delivered, and those that were given up.",
@@ -51,10 +57,11 @@ export function createFigures(messages: Pick<MessageStore, "depth">, acls?: Pick
   });
   if (acls) countMatches(acls, registers);
   return {
-    observe({ operation = "none", errorType, status, ms, step, outcome }) {
+    observe({ operation = "none", errorType, status, ms, step, outcome, quota }) {
       requests.inc({ operation, result: errorType ?? (status < 400 ? "ok" : String(status)) });
       seconds.observe({ operation }, ms / 1000);
       if (step !== undefined) signIns.inc({ step, outcome: outcome ?? errorType ?? "none" });
+      if (quota !== undefined) spent.inc({ rate: quota });
     },
     async page() {
       queue.reset();
