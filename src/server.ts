@@ -46,12 +46,13 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
   const transport = transportOf(config);
   const { bodyLimitBytes } = transport;
   const tls = await openTls(config, log);
+  const figures = createFigures();
   const { house, clock, close } = await orElse(
     async () => tls?.close(),
-    buildHouse(config, log, () => url, keyStash),
+    buildHouse(config, log, () => url, { stash: keyStash, queued: figures.queued }),
   );
   const guarding = await orElse(close, openGuarding(config, house, log));
-  const figures = createFigures(house.store.messages, guarding.acls);
+  figures.watch({ store: house.store, acls: guarding.acls });
   const trust = config.mode === "development" ? "any-signature" : "configured-keys";
   const routes = routesOf(
     config,

@@ -9,7 +9,10 @@
 import type { OperationContract } from "../api/contract.ts";
 import { operations as contracts, type OperationName } from "../api/operations.ts";
 import { refuse } from "../domain/refusal.ts";
+import type { Caller } from "../flows/caller.ts";
 import { callerOf } from "../flows/caller-of.ts";
+import { claimedTicket } from "../flows/sessions.ts";
+import { flowAnswered } from "../flows/sign-in/respond.ts";
 import type { HttpAnswer, HttpRequest } from "../http/message.ts";
 import type { RequestFacts } from "../operations/operation.ts";
 import type { Registry, ServedOperation } from "../operations/registry.ts";
@@ -17,7 +20,7 @@ import type { House } from "../ports/house.ts";
 import { signedCaller } from "./authorization.ts";
 import { decode } from "./decode.ts";
 import { encode, encodeError, notThisProtocol } from "./encode.ts";
-import { type SignInFacts, signInFacts } from "./sign-in-facts.ts";
+import { type FlowOf, type SignInFacts, signInFacts, signInOutcome } from "./sign-in-facts.ts";
 import type { Trust } from "./signature.ts";
 import { checkConstraints } from "./violations.ts";
 
@@ -49,21 +52,34 @@ const targetPrefix = "AWSCognitoIdentityProviderService.";
 export async function handle(request: HttpRequest, wire: Wire): Promise<HttpAnswer> {
   if (!isReadable(request, wire)) return notThisProtocol();
   const name = operationNameOf(targetOf(request, wire));
-  let facts: SignInFacts & { readonly operation: string | undefined } = { operation: name };
+  const flowOf: FlowOf = (answer) => flowAnswered(wire.house, answer);
+  let facts: Facts = { operation: name };
   try {
     const { contract, run } = operationOf(name, wire.operations);
     const input = decode(contract.input, bodyOf(request, wire));
-    facts = { ...facts, ...signInFacts(name, input) };
+    facts = { ...facts, ...signInFacts(name, input, flowOf) };
     const refusal = contract.caller === "signed" ? undefined : await wire.guard?.(request, contract, input);
     if (refusal) return refusal;
     const credential = contract.caller === "signed" ? await signedCaller(request, contract, input, wire) : contract.caller;
     checkConstraints(contract.input, input);
     const caller = typeof credential === "object" ? credential : await callerOf(credential, input, wire.house);
+    facts = { ...facts, pool: poolIdOf(caller, input, wire.house) };
     const output = await run(input, { ...wire.house, caller, request: factsOf(request) });
-    return encode(contract.output && output, { ...facts, ...signInFacts(name, input, output) });
+    return encode(contract.output && output, { ...facts, ...signInOutcome(name, output) });
   } catch (thrown) {
     return encodeError(thrown, facts);
   }
+}
+
+/** What the request's line in the log says of it. */
+type Facts = SignInFacts & { readonly operation: string | undefined; readonly pool?: string | undefined };
+
+/** The pool that a request is about, once its caller is known and its input was checked. */
+function poolIdOf(caller: Caller<OperationContract["caller"]>, input: unknown, house: House): string | undefined {
+  if ("pool" in caller) return caller.pool.id;
+  if ("session" in caller) return claimedTicket(house, caller.session)?.poolId;
+  const { UserPoolId }: Readonly<Record<string, unknown>> = Object(input);
+  return typeof UserPoolId === "string" ? UserPoolId : undefined;
 }
 
 const isReadable = ({ headers }: HttpRequest, { takesPlainJson }: Wire) =>

@@ -78,6 +78,7 @@ function storeOn(engine: Engine, { sealer, nowMs = () => performance.now() }: Co
     messages: createMessageStore(engine, sealer),
     accessKeys,
     vault: createVault(engine, { users, clients: clientStore, accessKeys }),
+    connections: () => engine.connections(),
     sweep: (now) => sweep(engine, now),
     async reset() {
       await engine.commit({ steps: emptyTables.map((empty) => ({ bound: empty({}) })), answer: undefined });

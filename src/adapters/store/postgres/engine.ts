@@ -1,4 +1,5 @@
 import type { Pool, PoolClient, QueryConfig, QueryResult } from "pg";
+import type { Connections } from "../../../ports/store.ts";
 import type { Committed, Engine, Plan, Step } from "../engine.ts";
 import { type Bound, compiled, ordered, type Query, type Statement, type Value } from "../queries/query.ts";
 import { KeyedQueue } from "./queue.ts";
@@ -40,6 +41,11 @@ export class PostgresEngine implements Engine {
   async write(bound: Bound): Promise<number> {
     const { rowCount } = await this.#open(() => retried(() => this.#pool.query(this.#prepared(bound))));
     return rowCount ?? 0;
+  }
+
+  connections(): readonly Connections[] {
+    const { totalCount: total, idleCount: idle, waitingCount: waiting } = this.#pool;
+    return [{ database: "primary", total, idle, waiting }];
   }
 
   /** Lets what is under way end: the pool would leave those waiting who have no connection yet. */

@@ -37,6 +37,10 @@ export class SqliteEngine implements Engine {
     return this.#batch.add(() => this.#run(bound));
   }
 
+  connections(): readonly [] {
+    return [];
+  }
+
   async close(): Promise<void> {
     this.#batch.drain();
     this.#database.close();
