@@ -6,6 +6,7 @@ import { keySettings } from "./config/keys.ts";
 import { limitSettings } from "./config/limits.ts";
 import { riskSettings } from "./config/risk.ts";
 import { integer, oneOf, pattern, type Setting, secretSetting, setting, text } from "./config/setting.ts";
+import { tracingSettings } from "./config/tracing.ts";
 import { transportSettings } from "./config/transport.ts";
 
 export type { Setting };
@@ -51,6 +52,7 @@ export const settings = {
     text,
     "bearer token for GET /metrics; production shows the page only where it is set",
   ),
+  ...tracingSettings,
   ...docsSettings,
   logLevel: setting("LOG_LEVEL", oneOf("fatal", "error", "warn", "info", "debug", "silent"), "info", "how much is logged"),
   ...deliverySettings,
