@@ -1,4 +1,5 @@
 /** Every setting once: variable, type, default, sentence. Only this file reads the environment; `--help` and docs/reference follow from `settings`. */
+import { databaseSettings } from "./config/database.ts";
 import { deliverySettings } from "./config/delivery.ts";
 import { docsSettings } from "./config/docs.ts";
 import { guardingSettings } from "./config/guarding.ts";
@@ -23,13 +24,7 @@ export const settings = {
   port: setting("PORT", integer, 9229, "TCP port to listen on; 0 picks a free one"),
   ...transportSettings,
   ...limitSettings,
-  dataFile: setting(
-    "POOLHOUSE_DATA",
-    text,
-    "./.poolhouse/poolhouse.sqlite",
-    "SQLite file, or :memory: for a store that is gone at the end",
-  ),
-  databaseUrl: secretSetting("DATABASE_URL", text, "PostgreSQL URL; when set it replaces the SQLite file"),
+  ...databaseSettings,
   ...keySettings,
   region: setting(
     "AWS_REGION",

@@ -1,7 +1,8 @@
 /** Settings of what clients may take: bytes, time and connections; and by whom the server lets itself be called. */
 import { integer, type Kind, setting, text } from "./setting.ts";
 
-const positive: Kind<number> = {
+/** From 1 on. */
+export const positive: Kind<number> = {
   type: "whole number above 0",
   parse: (given) => {
     if (!/^[1-9]\d{0,14}$/.test(given)) throw new Error("a whole number above 0 is needed");

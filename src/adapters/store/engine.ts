@@ -43,7 +43,7 @@ export const overtaken = () => new Overtaken("another writer was first");
 export type Committed = (messages: readonly Message[]) => void;
 
 /** The first row of a query that has at most one. */
-export async function rowOf<Row>(engine: Engine, bound: Bound<Row>): Promise<Row | undefined> {
+export async function rowOf<Row>(engine: Pick<Engine, "rows">, bound: Bound<Row>): Promise<Row | undefined> {
   const [row] = await engine.rows(bound);
   return row;
 }

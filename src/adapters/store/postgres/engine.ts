@@ -3,25 +3,27 @@ import type { Connections } from "../../../ports/store.ts";
 import type { Committed, Engine, Plan, Step } from "../engine.ts";
 import { type Bound, compiled, ordered, type Query, type Statement, type Value } from "../queries/query.ts";
 import { KeyedQueue } from "./queue.ts";
-import { retried } from "./retry.ts";
+import { isLost, LostBefore, retried } from "./retry.ts";
 
 /** PostgreSQL as an engine: no row lock is held over a decision; a plan that was overtaken is made again. */
 export class PostgresEngine implements Engine {
   readonly #pool: Pool;
   readonly #committed: Committed;
+  readonly #database: Connections["database"];
   readonly #queue = new KeyedQueue();
   readonly #statements = new Map<Query<unknown>, Statement>();
   readonly #underWay = new Set<Promise<unknown>>();
   #isClosed = false;
 
   /** @param pool connected to a migrated database, with pipelining    @param committed called after every commit that queued messages */
-  constructor(pool: Pool, committed: Committed) {
+  constructor(pool: Pool, committed: Committed, database: Connections["database"] = "primary") {
+    this.#database = database;
     this.#pool = pool;
     this.#committed = committed;
   }
 
   rows<Row>(bound: Bound<Row>): Promise<readonly Row[]> {
-    return this.#open(() => this.#rows(bound));
+    return this.#open(() => retried(() => this.#rows(bound)));
   }
 
   /** Changes of one row queue up in this process: they would only overtake each other. */
@@ -45,7 +47,7 @@ export class PostgresEngine implements Engine {
 
   connections(): readonly Connections[] {
     const { totalCount: total, idleCount: idle, waitingCount: waiting } = this.#pool;
-    return [{ database: "primary", total, idle, waiting }];
+    return [{ database: this.#database, total, idle, waiting }];
   }
 
   /** Lets what is under way end: the pool would leave those waiting who have no connection yet. */
@@ -67,7 +69,7 @@ export class PostgresEngine implements Engine {
   }
 
   async #rows<Row>(bound: Bound<Row>): Promise<readonly Row[]> {
-    const { rows } = await this.#pool.query(this.#prepared(bound));
+    const { rows } = await beforeCommit(this.#pool.query(this.#prepared(bound)));
     return rows;
   }
 
@@ -84,7 +86,7 @@ export class PostgresEngine implements Engine {
     const client = await this.#pool.connect();
     let broken: boolean | undefined;
     try {
-      await this.#pipelined(client, steps);
+      await beforeCommit(this.#pipelined(client, steps));
       await client.query("COMMIT");
     } catch (problem) {
       broken = await client.query("ROLLBACK").then(
@@ -119,6 +121,15 @@ export class PostgresEngine implements Engine {
       this.#statements.set(query, statement);
     }
     return { name: query.name, text: statement.sql, values: ordered(statement, values).map(storable) };
+  }
+}
+
+/** What may be tried again when its connection breaks: it has written nothing for good. */
+async function beforeCommit<Answer>(work: Promise<Answer>): Promise<Answer> {
+  try {
+    return await work;
+  } catch (problem) {
+    throw isLost(problem) ? new LostBefore("the connection to PostgreSQL broke", { cause: problem }) : problem;
   }
 }
 

@@ -23,5 +23,16 @@ export async function retried<Answer>(work: () => Promise<Answer>): Promise<Answ
   throw refuse.concurrentChange();
 }
 
+/** The connection broke before anything was committed: nothing is lost by trying again. */
+export class LostBefore extends Error {}
+
+/** Whether a connection broke, or its server is stopping: not whether it cannot be made. @see PostgreSQL, Appendix A, classes 08 and 57 */
+export const isLost = (problem: unknown): boolean =>
+  problem instanceof Error &&
+  (/^Connection terminated|^Client has encountered a connection error/.test(problem.message) ||
+    ("code" in problem && /^(57P0[123]|08\w{3}|ECONNRESET|EPIPE)$/.test(String(problem.code))));
+
 const isPassing = (problem: unknown): boolean =>
-  problem instanceof Overtaken || (problem instanceof Error && "code" in problem && passing.includes(String(problem.code)));
+  problem instanceof Overtaken ||
+  problem instanceof LostBefore ||
+  (problem instanceof Error && "code" in problem && passing.includes(String(problem.code)));
