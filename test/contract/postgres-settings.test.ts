@@ -9,6 +9,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { missingMigrations } from "../../src/adapters/store/migrations/migrations.ts";
 import { openPostgres } from "../../src/adapters/store/store.ts";
+import { examineStorage } from "../../src/cli/doctor/postgres.ts";
+import { examineRows } from "../../src/cli/doctor/rows.ts";
+import { readConfig } from "../../src/config.ts";
 import { Secret } from "../../src/secret.ts";
 import { aCertificate } from "../support/certificate.ts";
 import { aFolder } from "../support/folder.ts";
@@ -16,6 +19,7 @@ import { startTestServer } from "../support/server.ts";
 import { openSealer } from "../support/store.ts";
 import { aUser } from "../support/user.ts";
 import { type PostgresServer, startPostgres, withClient } from "./postgres.ts";
+import { aMessage } from "./store/given.ts";
 
 const folder = aFolder();
 const certificate = aCertificate("postgres");
@@ -205,4 +209,27 @@ test("a read, and a change before its commit, survive a connection that breaks u
     }
   });
   assert.equal((await store.users.find(poolId, sub))?.modifiedAt, 77);
+});
+
+test("the doctor asks PostgreSQL for connections, the replica, access keys and messages that were given up", async (t) => {
+  const url = await database();
+  const store = await opened(t, { url });
+  const message = aMessage();
+  await store.users.create(aUser(), [{ kind: "message", message, dueAt: 1 }]);
+  await store.messages.undelivered(message, "no such number", undefined);
+  const config = { ...readConfig({}), databaseUrl: new Secret(byTcp(url)), databaseCaFile: caFile, replicaUrl: new Secret(byTcp(url)) };
+  const findings = [...(await examineStorage(config)), ...(await examineRows(config))];
+  assert.deepEqual(
+    findings.map(({ about, state }) => [about, state]),
+    [
+      ["database TLS", "good"],
+      ["database connections", "good"],
+      ["replica", "bad"],
+      ["disk", "good"],
+      ["access keys", "bad"],
+      ["messages", "bad"],
+    ],
+  );
+  assert.match(findings[1]?.sentence ?? "", /suffices for 6 nodes of 16 connections/);
+  assert.match(findings[5]?.sentence ?? "", /^1 messages were given up/);
 });
