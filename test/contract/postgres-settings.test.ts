@@ -231,5 +231,5 @@ test("the doctor asks PostgreSQL for connections, the replica, access keys and m
     ],
   );
   assert.match(findings[1]?.sentence ?? "", /suffices for 6 nodes of 16 connections/);
-  assert.match(findings[5]?.sentence ?? "", /^1 messages were given up/);
+  assert.match(findings[5]?.sentence ?? "", /^1 message was given up/);
 });

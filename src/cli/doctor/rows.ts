@@ -32,7 +32,10 @@ async function examineFailed(ask: Ask): Promise<Finding> {
   const count = await countOf(ask, "select count(*) as n from messages where due_at is null and problem is not null");
   return count === 0
     ? good("messages", "No message was given up.")
-    : bad("messages", `${count} messages were given up: \`poolhouse messages --failed\` tells why, \`--retry\` queues them again.`);
+    : bad(
+        "messages",
+        `${count} ${count === 1 ? "message was" : "messages were"} given up: \`poolhouse messages --failed\` tells why, \`--retry\` queues them again.`,
+      );
 }
 
 const countOf = async (ask: Ask, sql: string) => Number((await ask(sql))[0]?.n ?? 0);
