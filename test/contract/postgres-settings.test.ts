@@ -172,6 +172,17 @@ test("where the lock keeps nobody out, a node that made the tables a moment befo
   });
 });
 
+test("a server without such a lock gets its tables all the same", async (t) => {
+  const url = await database();
+  await withClient(url, (client) =>
+    client.query(
+      "create function pg_advisory_xact_lock(bigint) returns void language plpgsql as $$ begin raise exception 'no locks' using errcode = '0A000'; end $$",
+    ),
+  );
+  const store = await opened(t, { url: `${url}&options=${encodeURIComponent("-c search_path=public,pg_catalog")}` });
+  assert.equal(await store.users.find("p", "s"), undefined);
+});
+
 test("CockroachDB gets the same tables without a collation, which it does not know and does not need", () => {
   const [ours, theirs] = [missingMigrations("postgres", []), missingMigrations("postgres", [], "cockroach")];
   assert.deepEqual(

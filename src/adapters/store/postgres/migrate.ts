@@ -11,11 +11,16 @@ const migrationLock = 7_305_811_229;
  * @throws Error where the database is newer than this program; of the server
  */
 export async function migrate(pool: Pool): Promise<void> {
+  let locks = true;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await migrateOnce(pool);
+      return await migrateOnce(pool, locks);
     } catch (problem) {
-      if (attempt === tries || !isOvertaken(problem)) throw problem;
+      if (locks && hasCode(problem, lockless)) {
+        locks = false;
+        continue;
+      }
+      if (attempt === tries || !hasCode(problem, overtaken)) throw problem;
       await delay(attempt * pauseMs);
     }
   }
@@ -23,18 +28,21 @@ export async function migrate(pool: Pool): Promise<void> {
 
 const tries = 8;
 const pauseMs = 100;
-/** Where the lock keeps nobody out (CockroachDB, a pooler between two servers) another node may have made the same table a moment before. */
-const overtakenCodes = ["23505", "42P07", "42701", "40001", "40P01"];
-const isOvertaken = (problem: unknown) => problem instanceof Error && "code" in problem && overtakenCodes.includes(String(problem.code));
+/** undefined_function and feature_not_supported: distributed engines came to have such locks late. */
+const lockless = ["42883", "0A000"];
+/** Where no lock keeps others out (there is none, or a pooler between two servers) another node may have made the same table a moment before. */
+const overtaken = ["23505", "42P07", "42701", "40001", "40P01"];
+const hasCode = (problem: unknown, codes: readonly string[]) =>
+  problem instanceof Error && "code" in problem && codes.includes(String(problem.code));
 
-async function migrateOnce(pool: Pool): Promise<void> {
+async function migrateOnce(pool: Pool, locks: boolean): Promise<void> {
   const client = await pool.connect();
   let failed = true;
   try {
     const isCockroach = await speaksCockroach(client);
     await client.query("BEGIN");
     await client.query("SET LOCAL statement_timeout = 0");
-    if (!isCockroach) await client.query("SELECT pg_advisory_xact_lock($1)", [migrationLock]);
+    if (locks) await client.query("SELECT pg_advisory_xact_lock($1)", [migrationLock]);
     await client.query(createMigrations);
     const { rows } = await client.query<{ id: string }>(appliedMigrations);
     const applied = rows.map(({ id }) => id);
@@ -47,7 +55,7 @@ async function migrateOnce(pool: Pool): Promise<void> {
   }
 }
 
-/** CockroachDB had no such lock before 2026 and makes no column with COLLATE "C", which is how its text sorts anyway. */
+/** CockroachDB makes no column with COLLATE "C", which is how its text sorts anyway. */
 async function speaksCockroach(client: PoolClient): Promise<boolean> {
   const { rows } = await client.query<{ version: string }>("SELECT version()");
   return rows[0]?.version.startsWith("CockroachDB") === true;
