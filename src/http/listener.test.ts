@@ -3,7 +3,19 @@ import test from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { echo, raw, started } from "../../test/support/listener.ts";
 import { preflight } from "./cors.ts";
+import type { Limits } from "./limits.ts";
 import { json, type Route } from "./message.ts";
+
+const generous: Limits = {
+  maxHeaderBytes: 4_000,
+  maxHeldBytes: 100_000,
+  headerTimeoutMs: 5_000,
+  requestTimeoutMs: 5_000,
+  idleTimeoutMs: 5_000,
+  maxConnections: 20,
+  maxConnectionsPerAddress: 20,
+  maxRequests: 5,
+};
 
 test("every answer carries the request's id and may be read by any page", async (t) => {
   const { url, lines } = await started(t, [echo]);
@@ -100,6 +112,20 @@ for (const [what, bytes, status] of [
     assert.equal(lines[0]?.requestId, "request-1");
   });
 }
+
+test("an expectation that nobody knows is overlooked: the answer is ours, with our headers and a line in the log", async (t) => {
+  const { port, lines } = await started(t, [echo], { headers: { "X-Content-Type-Options": "nosniff" } });
+  const answer = await raw(port, "POST / HTTP/1.1\r\nHost: x\r\nExpect: a-miracle\r\nConnection: close\r\nContent-Length: 1\r\n\r\ny");
+  assert.match(answer, /^HTTP\/1\.1 200 [\s\S]*x-amzn-requestid: request-1\r[\s\S]*nosniff[\s\S]*got y$/i);
+  assert.equal(lines.length, 1);
+});
+
+test("a request that names no host gets our answer too", async (t) => {
+  const { port, lines } = await started(t, [echo], { limits: generous });
+  const answer = await raw(port, "POST / HTTP/1.1\r\nConnection: close\r\nContent-Length: 1\r\n\r\ny");
+  assert.match(answer, /^HTTP\/1\.1 400 [\s\S]*x-amzn-requestid: request-1\r/i);
+  assert.equal(lines.length, 1);
+});
 
 test("closing finishes the request in hand, on its own connection, and takes no new one", async (t) => {
   const gate = Promise.withResolvers<void>();

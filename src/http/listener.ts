@@ -50,6 +50,8 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     clientErrorHandler: (problem, socket) => refuseUnreadable(problem, socket, options),
     frameworkErrors: (_problem, request, reply) => take(elsewhere, request, reply),
   });
+  // Node would answer an expectation that it does not know by itself, past our headers and the log; a server may overlook it (RFC 9110 §10.1.1).
+  app.server.on("checkExpectation", (request, response) => app.server.emit("request", request, response));
   options.tls?.onChange((renewed) => app.server.setSecureContext(renewed));
   if (options.limits) boundConnections(app.server, options.limits, options.placeOf);
   for (const route of options.routes) app.route({ method: route.method, url: route.path, ...whole(serving(route, options, load)) });
