@@ -1,0 +1,57 @@
+/** People who go their rounds until they are told to stop. */
+import { setTimeout as delay } from "node:timers/promises";
+import { type Person, round, type Scene, Trouble } from "./round.ts";
+
+export type Load = {
+  /** Lets everybody finish one whole round that begins after now. @returns after how many milliseconds @throws Error where that takes too long */
+  readonly everybodyRound: (patienceMs?: number) => Promise<number>;
+  /** Waits until so many rounds more were gone. */
+  readonly rounds: (count: number) => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+const pauseMs = 50;
+const lookMs = 5;
+
+export function startLoad(people: readonly Person[], scene: Scene): Load {
+  let stopped = false;
+  let gone = 0;
+  const lastBegun = new Map<Person, number>();
+  const walk = async (person: Person) => {
+    while (!stopped) {
+      const begun = performance.now();
+      try {
+        await round(person, scene);
+        gone += 1;
+        lastBegun.set(person, begun);
+      } catch (problem) {
+        if (!(problem instanceof Trouble)) throw problem;
+        await delay(pauseMs);
+      }
+    }
+  };
+  const walking = Promise.all(people.map(walk));
+  const until = async (condition: () => boolean, patienceMs: number, what: string) => {
+    const startedAt = performance.now();
+    while (!condition()) {
+      if (performance.now() - startedAt > patienceMs)
+        throw new Error(`${what}: not within ${patienceMs} ms; ${JSON.stringify([...scene.ledger.counts])}`);
+      await Promise.race([delay(lookMs), walking]);
+    }
+    return performance.now() - startedAt;
+  };
+  return {
+    everybodyRound(patienceMs = 30_000) {
+      const now = performance.now();
+      return until(() => people.every((person) => (lastBegun.get(person) ?? 0) >= now), patienceMs, "a round of everybody");
+    },
+    async rounds(count) {
+      const goal = gone + count;
+      await until(() => gone >= goal, 60_000, `${count} rounds`);
+    },
+    async stop() {
+      stopped = true;
+      await walking;
+    },
+  };
+}
