@@ -7,6 +7,8 @@ export type Load = {
   readonly everybodyRound: (patienceMs?: number) => Promise<number>;
   /** Waits until so many rounds more were gone. */
   readonly rounds: (count: number) => Promise<void>;
+  /** Waits for a condition while people walk. @throws Error where it does not come true in time */
+  readonly until: (condition: () => boolean) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -31,23 +33,26 @@ export function startLoad(people: readonly Person[], scene: Scene): Load {
     }
   };
   const walking = Promise.all(people.map(walk));
-  const until = async (condition: () => boolean, patienceMs: number, what: string) => {
+  const until = async (condition: () => boolean, what: string, patienceMs = 30_000) => {
     const startedAt = performance.now();
     while (!condition()) {
-      if (performance.now() - startedAt > patienceMs)
-        throw new Error(`${what}: not within ${patienceMs} ms; ${JSON.stringify([...scene.ledger.counts])}`);
+      if (performance.now() - startedAt > patienceMs) throw new Error(`${what}: not within ${patienceMs} ms; ${seen()}`);
       await Promise.race([delay(lookMs), walking]);
     }
     return performance.now() - startedAt;
   };
+  const seen = () => [...scene.ledger.counts].map(([kind, count]) => `${count} × ${kind}`).join(", ");
   return {
-    everybodyRound(patienceMs = 30_000) {
+    everybodyRound(patienceMs) {
       const now = performance.now();
-      return until(() => people.every((person) => (lastBegun.get(person) ?? 0) >= now), patienceMs, "a round of everybody");
+      return until(() => people.every((person) => (lastBegun.get(person) ?? 0) >= now), "a round of everybody", patienceMs);
     },
     async rounds(count) {
       const goal = gone + count;
-      await until(() => gone >= goal, 60_000, `${count} rounds`);
+      await until(() => gone >= goal, `${count} rounds`);
+    },
+    async until(condition) {
+      await until(condition, "what was waited for");
     },
     async stop() {
       stopped = true;

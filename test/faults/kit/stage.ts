@@ -1,4 +1,5 @@
 /** What the servers under test find in their store: a pool, a client whose refresh tokens rotate, people with a password and a phone; all in production. */
+import { setTimeout as delay } from "node:timers/promises";
 import { readConfig } from "../../../src/config.ts";
 import { createdClient } from "../../../src/domain/client/create.ts";
 import { createdPool } from "../../../src/domain/pool/create.ts";
@@ -10,6 +11,7 @@ import { context } from "../../../src/ports/sealer.ts";
 import { buildHouse } from "../../../src/server/house.ts";
 import { recycledKeyStash } from "../../support/key-stash.ts";
 import { keyText } from "../../support/sealer.ts";
+import { createCaller } from "./caller.ts";
 import type { Inbox } from "./inbox.ts";
 
 type Environment = Readonly<Record<string, string>>;
@@ -43,7 +45,10 @@ export async function withHouse<Answer>(environment: Environment, work: (house: 
   }
 }
 
-/** Makes pool, client and accounts. @param count of the accounts */
+/** An account for those who only want to know whether a server works. */
+const probe: Account = { username: "probe", phone: "+15559999999" };
+
+/** Makes pool, client and accounts. @param count of the accounts, beside the probe's */
 export const setStage = (environment: Environment, count: number): Promise<readonly Account[]> =>
   withHouse(environment, async (house) => {
     const now = house.clock.now();
@@ -61,7 +66,7 @@ export const setStage = (environment: Environment, count: number): Promise<reado
       phone: `+1555${String(index).padStart(7, "0")}`,
     }));
     await Promise.all(
-      accounts.map(async ({ username, phone }) => {
+      [probe, ...accounts].map(async ({ username, phone }) => {
         const sub = house.random.uuid(now);
         const salt = house.random.bytes(16).toString("hex");
         const verifier = await house.srp.verifier({ group: srpNameOf(poolId), name: username }, password, salt);
@@ -72,3 +77,15 @@ export const setStage = (environment: Environment, count: number): Promise<reado
     );
     return accounts;
   });
+
+/** Waits until a server takes a sign-in, which reads and writes. */
+export async function serves(server: URL): Promise<void> {
+  const caller = createCaller(() => [server]);
+  const AuthParameters = { USERNAME: probe.username, PASSWORD: password };
+  const isThere = async () => {
+    const outcome = await caller.ask("InitiateAuth", { AuthFlow: "USER_PASSWORD_AUTH", ClientId: clientId, AuthParameters });
+    return "status" in outcome && outcome.status === 200;
+  };
+  while (!(await isThere())) await delay(20);
+  caller.close();
+}
