@@ -5,7 +5,7 @@ import { type PostgresServer, startPostgres, withClient } from "../contract/post
 import { type Caller, createCaller } from "./kit/caller.ts";
 import { type Inbox, openInbox } from "./kit/inbox.ts";
 import { Ledger } from "./kit/ledger.ts";
-import { type Load, startLoad } from "./kit/load.ts";
+import { type Load, startChatter, startLoad } from "./kit/load.ts";
 import { lostMessages } from "./kit/messages.ts";
 import { type Node, startNode } from "./kit/node.ts";
 import { type Person, personOf } from "./kit/round.ts";
@@ -63,6 +63,17 @@ async function recovered(): Promise<void> {
 
 test("before anything happens there is no trouble", async () => {
   assert.deepEqual(troubleIn(await outcomes(async () => {})), []);
+});
+
+test("a node gets SIGTERM while the other goes on: no request fails", async () => {
+  const counts = await outcomes(async () => {
+    const hush = startChatter({ caller }, 32);
+    await load.everybodyRound();
+    assert.equal(await nodes[0]?.end("SIGTERM"), 0);
+    await hush();
+    nodes[0] = await startNode(environment);
+  });
+  assert.deepEqual(troubleIn(counts), []);
 });
 
 test("a node is killed: the other goes on, and only connections to the killed one are lost", async () => {

@@ -27,11 +27,11 @@ export function createCaller(
     observe(operation, outcome, performance.now() - startedAt);
     return outcome;
   };
-  const inTurn = async (operation: string, input: object): Promise<Outcome> => {
+  const from = async (first: number, operation: string, input: object): Promise<Outcome> => {
     const there = servers();
     let outcome: Outcome = { lost: "no server" };
     for (let attempt = 0; attempt < there.length; attempt++) {
-      const server = there[turn++ % there.length];
+      const server = there[(first + attempt) % there.length];
       if (server) outcome = await post(agent, server, operation, input);
       // Whoever was refused a connection has sent nothing, so every client may go elsewhere.
       if (!("lost" in outcome && outcome.lost === "ECONNREFUSED")) return outcome;
@@ -39,11 +39,10 @@ export function createCaller(
     return outcome;
   };
   return {
-    ask: (operation, input) => measured(operation, () => inTurn(operation, input)),
+    ask: (operation, input) => measured(operation, () => from(turn++, operation, input)),
     race(operation, input) {
-      const there = servers();
-      const rivals = there.length === 1 ? [...there, ...there] : there;
-      return Promise.all(rivals.map((server) => measured(operation, () => post(agent, server, operation, input))));
+      const rivals = Array.from({ length: Math.max(2, servers().length) }, (_, index) => index);
+      return Promise.all(rivals.map((first) => measured(operation, () => from(first, operation, input))));
     },
     close: () => agent.destroy(),
   };

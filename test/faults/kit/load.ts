@@ -60,3 +60,19 @@ export function startLoad(people: readonly Person[], scene: Scene): Load {
     },
   };
 }
+
+/** Clients that ask small things with small pauses, so that at any moment some of their connections are idle. @returns stops them */
+export function startChatter({ caller }: Pick<Scene, "caller">, clients: number): () => Promise<unknown> {
+  let stopped = false;
+  const chat = async () => {
+    while (!stopped) {
+      await caller.ask("GetUser", { AccessToken: "x.y.z" });
+      await delay(Math.random() * 10);
+    }
+  };
+  const chatting = Promise.all(Array.from({ length: clients }, chat));
+  return () => {
+    stopped = true;
+    return chatting;
+  };
+}
