@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { connect } from "node:net";
 import test from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { echo, raw, started } from "../../test/support/listener.ts";
@@ -154,6 +156,36 @@ test("closing does not wait for idle connections", async (t) => {
   const before = performance.now();
   await close();
   assert.ok(performance.now() - before < 1000);
+});
+
+test("while it drains an idle connection gets one more answer, which closes it; then nothing is waited for", async (t) => {
+  const { port, drain } = await started(t, [echo]);
+  const request = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\nx";
+  const socket = connect(port, "127.0.0.1");
+  t.after(() => socket.destroy());
+  let received = "";
+  socket.on("data", (data) => {
+    received += data;
+  });
+  socket.write(request);
+  await once(socket, "data");
+  const drained = drain(60_000);
+  await new Promise(setImmediate);
+  await assert.rejects(raw(port, "GET / HTTP/1.1\r\n\r\n"), { code: "ECONNREFUSED" });
+  received = "";
+  socket.write(request);
+  await once(socket, "close");
+  assert.match(received, /^HTTP\/1\.1 200 OK\r\n[\s\S]*Connection: close\r\n[\s\S]*got x$/);
+  await drained;
+});
+
+test("who brings nothing while it drains is waited for so long and closed then", async (t) => {
+  const { port, drain, close } = await started(t, [echo]);
+  const socket = connect(port, "127.0.0.1");
+  socket.write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\nx");
+  await once(socket, "data");
+  await drain(30);
+  await Promise.all([close(), once(socket, "close")]);
 });
 
 test("closing cuts off what does not end in time", async (t) => {
