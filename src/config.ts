@@ -5,6 +5,7 @@ import { docsSettings } from "./config/docs.ts";
 import { guardingSettings } from "./config/guarding.ts";
 import { keySettings } from "./config/keys.ts";
 import { limitSettings } from "./config/limits.ts";
+import { quotaSettings } from "./config/quotas.ts";
 import { riskSettings } from "./config/risk.ts";
 import { integer, oneOf, pattern, type Setting, secretSetting, setting, text } from "./config/setting.ts";
 import { tracingSettings } from "./config/tracing.ts";
@@ -41,6 +42,7 @@ export const settings = {
   ),
   code: setting("CODE", pattern("4 to 8 digits", /^(\d{4,8})?$/), "", "development only: every code that is sent is this one"),
   ...guardingSettings,
+  ...quotaSettings,
   ...riskSettings,
   metricsToken: secretSetting(
     "POOLHOUSE_METRICS_TOKEN",

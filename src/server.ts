@@ -36,6 +36,8 @@ export type Server = {
   readonly port: number;
   readonly house: House;
   readonly clock: MovableClock;
+  /** Takes no new connection and lets each open one bring a last request. Returns when all are gone, at the latest after `ms`; then `close`. */
+  readonly drain: (ms: number) => Promise<void>;
   /** Finishes the requests in hand, then stops. */
   readonly close: () => Promise<void>;
 };
@@ -86,11 +88,11 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     await stopSweeping();
     await stopKeeping();
     await traces.close();
-    guarding.close();
+    await guarding.close();
     tls?.close();
     await close();
   };
-  return { url, port: listener.port, house, clock, close: stop };
+  return { url, port: listener.port, house, clock, drain: listener.drain, close: stop };
 }
 
 /** Waits for a part of the start; where it fails, what was opened before is closed. */

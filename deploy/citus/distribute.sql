@@ -18,6 +18,9 @@ SELECT create_distributed_table('user_counts', 'shard', colocate_with => 'none')
 SELECT create_distributed_table('network_failures', 'network', colocate_with => 'none');
 SELECT create_distributed_table('messages', 'id', colocate_with => 'none');
 
+-- What nodes count of their quotas, once one of them has made the table (production, without Redis).
+SELECT create_distributed_table('request_quotas', 'key', colocate_with => 'none');
+
 -- Small, read by every node and seldom written: a copy on every worker.
 SELECT create_reference_table('pools');
 SELECT create_reference_table('pool_keys');

@@ -45,6 +45,12 @@ export const limitSettings = {
     72_000,
     "time for the next request on a connection; longer than the minute for which load balancers keep theirs",
   ),
+  drainMs: setting(
+    "POOLHOUSE_DRAIN_MS",
+    integer,
+    5_000,
+    "after SIGTERM: how long connections that clients keep open may still bring a request, whose answer then closes them; 0 closes them at once",
+  ),
   maxConnections: setting(
     "POOLHOUSE_MAX_CONNECTIONS",
     positive,

@@ -17,6 +17,7 @@ export type RequestLine = {
   readonly flow?: string | undefined;
   readonly step?: string | undefined;
   readonly outcome?: string | undefined;
+  readonly quota?: string | undefined;
 };
 
 /** What of a fault of our own is logged: never its other members, where drivers keep the values of a statement. */

@@ -77,9 +77,16 @@ function countRequests(registers: Registry[]): (line: RequestLine) => void {
     buckets: latencyBuckets,
     registers,
   });
-  return ({ operation = "none", errorType, status, ms }) => {
+  const spent = new Counter({
+    name: "poolhouse_quota_refusals_total",
+    help: "Requests that were refused because an allowance was spent, by its rate.",
+    labelNames: ["rate"],
+    registers,
+  });
+  return ({ operation = "none", errorType, status, ms, quota }) => {
     requests.inc({ operation, result: errorType ?? (status < 400 ? "ok" : String(status)) });
     seconds.observe({ operation }, ms / 1000);
+    if (quota !== undefined) spent.inc({ rate: quota });
   };
 }
 
@@ -91,7 +98,10 @@ function showQueue(registers: Registry[], watched: Watched): void {
     registers,
     async collect() {
       this.reset();
-      const depth = await watched()?.store.messages.depth();
+      // A database that is away takes its own figures away, not the page.
+      const depth = await watched()
+        ?.store.messages.depth()
+        .catch(() => undefined);
       for (const state of ["queued", "failed"] as const) if (depth) this.set({ state }, depth[state]);
     },
   });

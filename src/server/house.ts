@@ -4,8 +4,10 @@ import { createKeyStash, type KeyStash } from "../adapters/keys/key-stash.ts";
 import { createKeys } from "../adapters/keys/keys.ts";
 import { createRandom } from "../adapters/random/random.ts";
 import { createSrp } from "../adapters/srp/srp.ts";
+import { figuresOf } from "../config/figures.ts";
 import type { Config } from "../config.ts";
 import type { Message } from "../domain/message.ts";
+import { documentedResources, unboundedResources } from "../domain/quota/resources.ts";
 import type { Log } from "../http/log.ts";
 import type { House, HouseSettings } from "../ports/house.ts";
 import { openData } from "./data.ts";
@@ -53,11 +55,18 @@ const settingsOf = (config: Config, ownUrl: () => string): HouseSettings => {
     region,
     accountId,
     delivery: deliveryMedia(config),
+    resources: isQuotaOn(config)
+      ? { ...documentedResources, ...figuresOf(Object.keys(documentedResources), config.quotaResources) }
+      : unboundedResources,
     risk: riskSettingsOf(config),
     publicUrl: () => publicUrl.replace(/\/+$/, "") || ownUrl(),
     issuerOf: issuer === "aws" ? awsIssuerOf : (poolId) => `${issuer.replace(/\/+$/, "") || ownUrl()}/${poolId}`,
   };
 };
+
+/** Whether quotas hold: in production unless they are turned off, in development where they are asked for. */
+export const isQuotaOn = ({ quotas, mode }: Pick<Config, "quotas" | "mode">): boolean =>
+  quotas === "" ? mode === "production" : quotas === "on";
 
 /** @see spec/auth.md §2.1 */
 const awsIssuerOf = (poolId: string) => `https://cognito-idp.${poolId.slice(0, poolId.indexOf("_"))}.amazonaws.com/${poolId}`;

@@ -241,6 +241,6 @@ test("the doctor asks PostgreSQL for connections, the replica, access keys and m
       ["messages", "bad"],
     ],
   );
-  assert.match(findings[1]?.sentence ?? "", /suffices for 6 nodes of 16 connections/);
+  assert.match(findings[1]?.sentence ?? "", /suffices for 4 nodes of 20 connections/);
   assert.match(findings[5]?.sentence ?? "", /^1 message was given up/);
 });

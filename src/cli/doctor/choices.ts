@@ -24,6 +24,14 @@ const webAcl: Choice = ({ webAcl: path }) =>
     ? note("web ACL", "No web ACL stands before the operations that need no signature: POOLHOUSE_WEB_ACL can name one with rate limits.")
     : good("web ACL", `Requests pass the web ACL at ${path}.`);
 
+const quotas: Choice = (config) =>
+  config.quotas === "off"
+    ? note("quotas", "Nobody is held to a rate: POOLHOUSE_QUOTAS=on holds every pool to its quotas.")
+    : good(
+        "quotas",
+        `Pools are held to their quotas, counted in ${config.quotaRedis ? "Redis" : config.databaseUrl ? "PostgreSQL" : "this server"}.`,
+      );
+
 const signingKeys: Choice = ({ signingKeyMaxAgeDays }) =>
   signingKeyMaxAgeDays === 0
     ? note(
@@ -49,4 +57,4 @@ const traces: Choice = ({ otlpEndpoint }) =>
 
 /** A finding for each. */
 export const examineChoices = (config: Config): readonly Finding[] =>
-  [hosts, pages, tryIt, webAcl, signingKeys, metrics, log, traces].map((choice) => choice(config));
+  [hosts, pages, tryIt, webAcl, quotas, signingKeys, metrics, log, traces].map((choice) => choice(config));

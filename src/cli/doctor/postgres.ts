@@ -6,7 +6,10 @@ import type { Config } from "../../config.ts";
 import { bad, type Finding, good, note, wordsOf } from "./finding.ts";
 import { askingPostgres } from "./rows.ts";
 
-type Settings = Pick<Config, "databaseUrl" | "replicaUrl" | "dataFile" | "databaseTls" | "databaseCaFile" | "databaseConnections">;
+type Settings = Pick<
+  Config,
+  "databaseUrl" | "replicaUrl" | "dataFile" | "databaseTls" | "databaseCaFile" | "databaseConnections" | "quotas" | "quotaRedis"
+>;
 
 /** Whether the way to it is safe, its connections suffice, the replica is one, the disk has room. */
 export const examineStorage = async (settings: Settings): Promise<readonly Finding[]> => [
@@ -30,6 +33,9 @@ function examineTls({ databaseUrl, databaseTls, databaseCaFile }: Settings): Fin
   );
 }
 
+/** Of a node that shares its quotas with others through PostgreSQL. */
+const quotaConnections = 4;
+
 async function examineConnections({ databaseUrl, databaseConnections, ...settings }: Settings): Promise<Finding> {
   const about = "database connections";
   if (!databaseUrl) return good(about, "The database is a file: one server, one connection.");
@@ -37,12 +43,10 @@ async function examineConnections({ databaseUrl, databaseConnections, ...setting
     const [row] = await askingPostgres(databaseUrl.reveal(), settings, (ask) =>
       ask("select current_setting('max_connections')::integer - current_setting('superuser_reserved_connections')::integer as free"),
     );
-    const nodes = Math.floor(Number(row?.free) / databaseConnections);
+    const ofNode = databaseConnections + (settings.quotas === "off" || settings.quotaRedis ? 0 : quotaConnections);
+    const nodes = Math.floor(Number(row?.free) / ofNode);
     return nodes > 0
-      ? good(
-          about,
-          `PostgreSQL's max_connections suffices for ${nodes} ${nodes === 1 ? "node" : "nodes"} of ${databaseConnections} connections.`,
-        )
+      ? good(about, `PostgreSQL's max_connections suffices for ${nodes} ${nodes === 1 ? "node" : "nodes"} of ${ofNode} connections.`)
       : bad(
           about,
           `POOLHOUSE_DATABASE_CONNECTIONS is ${databaseConnections}, more than PostgreSQL's max_connections leaves: set it lower.`,

@@ -2,8 +2,9 @@ import type { Pool, PoolClient, QueryConfig, QueryResult } from "pg";
 import type { Connections } from "../../../ports/store.ts";
 import type { Committed, Engine, Plan, Step } from "../engine.ts";
 import { type Bound, compiled, ordered, type Query, type Statement, type Value } from "../queries/query.ts";
+import { committing, uncommitted } from "./lost.ts";
 import { KeyedQueue } from "./queue.ts";
-import { isLost, LostBefore, retried } from "./retry.ts";
+import { retried } from "./retry.ts";
 
 /** PostgreSQL as an engine: no row lock is held over a decision; a plan that was overtaken is made again. */
 export class PostgresEngine implements Engine {
@@ -41,7 +42,7 @@ export class PostgresEngine implements Engine {
   }
 
   async write(bound: Bound): Promise<number> {
-    const { rowCount } = await this.#open(() => retried(() => this.#pool.query(this.#prepared(bound))));
+    const { rowCount } = await this.#open(() => retried(() => this.#commitAlone(bound)));
     return rowCount ?? 0;
   }
 
@@ -69,25 +70,39 @@ export class PostgresEngine implements Engine {
   }
 
   async #rows<Row>(bound: Bound<Row>): Promise<readonly Row[]> {
-    const { rows } = await beforeCommit(this.#pool.query(this.#prepared(bound)));
+    const { rows } = await uncommitted(this.#pool.query(this.#prepared(bound)));
     return rows;
   }
 
   async #carryOut<Answer>({ steps, guard, answer, messages = [] }: Plan<Answer>): Promise<Answer> {
     const [only, ...others] = steps;
-    if (only && others.length === 0 && !guard) this.#judge(only, await this.#pool.query(this.#prepared(only.bound)));
+    if (only && others.length === 0 && !guard) this.#judge(only, await this.#commitAlone(only.bound));
     else if (only) await this.#transaction(guard ? [guard, ...steps] : steps);
     if (messages.length > 0) this.#committed(messages);
     return answer;
   }
 
-  /** Two round trips: everything but the COMMIT goes out at once. */
+  async #commitAlone(bound: Bound): Promise<QueryResult> {
+    const prepared = this.#prepared(bound);
+    const client = await uncommitted(this.#pool.connect());
+    let problem: Error | undefined;
+    try {
+      return await committing(client.query(prepared));
+    } catch (thrown) {
+      problem = thrown instanceof Error ? thrown : undefined;
+      throw thrown;
+    } finally {
+      client.release(problem);
+    }
+  }
+
+  /** Two round trips: everything but the COMMIT goes out at once. What gets lost with the COMMIT may have happened, so that is not tried again. */
   async #transaction(steps: readonly Step[]): Promise<void> {
-    const client = await this.#pool.connect();
+    const client = await uncommitted(this.#pool.connect());
     let broken: boolean | undefined;
     try {
-      await beforeCommit(this.#pipelined(client, steps));
-      await client.query("COMMIT");
+      await this.#pipelined(client, steps);
+      await committing(client.query("COMMIT"));
     } catch (problem) {
       broken = await client.query("ROLLBACK").then(
         () => undefined,
@@ -100,8 +115,8 @@ export class PostgresEngine implements Engine {
   }
 
   async #pipelined(client: PoolClient, steps: readonly Step[]): Promise<void> {
-    const begun = client.query("BEGIN");
-    const results = await Promise.allSettled([begun, ...steps.map(({ bound }) => client.query(this.#prepared(bound)))]);
+    const begun = uncommitted(client.query("BEGIN"));
+    const results = await Promise.allSettled([begun, ...steps.map(({ bound }) => uncommitted(client.query(this.#prepared(bound))))]);
     // The first failure is the cause: what follows it in a failed transaction fails for that reason alone.
     for (const [index, result] of results.entries()) {
       if (result.status === "rejected") throw result.reason;
@@ -121,15 +136,6 @@ export class PostgresEngine implements Engine {
       this.#statements.set(query, statement);
     }
     return { name: query.name, text: statement.sql, values: ordered(statement, values).map(storable) };
-  }
-}
-
-/** What may be tried again when its connection breaks: it has written nothing for good. */
-async function beforeCommit<Answer>(work: Promise<Answer>): Promise<Answer> {
-  try {
-    return await work;
-  } catch (problem) {
-    throw isLost(problem) ? new LostBefore("the connection to PostgreSQL broke", { cause: problem }) : problem;
   }
 }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { Overtaken } from "../engine.ts";
 import { KeyedQueue } from "./queue.ts";
-import { isLost, LostBefore, retried } from "./retry.ts";
+import { retried } from "./retry.ts";
 
 const failing = (times: number, problem: Error) => {
   let calls = 0;
@@ -19,7 +19,6 @@ for (const [what, problem] of [
   ["overtaken", new Overtaken("x")],
   ["a serialization failure", coded("40001")],
   ["a deadlock", coded("40P01")],
-  ["a connection that broke before its commit", new LostBefore("x")],
 ] as const)
   test(`${what}: tried again`, async () => {
     const { work, calls } = failing(3, problem);
@@ -32,19 +31,6 @@ test("anything else passes through at once", async () => {
   await assert.rejects(retried(work), { code: "23505" });
   assert.equal(calls(), 1);
 });
-
-for (const [problem, expected] of [
-  [coded("57P01"), true],
-  [coded("08006"), true],
-  [coded("ECONNRESET"), true],
-  [new Error("Connection terminated unexpectedly"), true],
-  [coded("ECONNREFUSED"), false],
-  [coded("57014"), false],
-  [new Error("timeout exceeded when trying to connect"), false],
-  ["57P01", false],
-] as const)
-  test(`${String(problem)} ${Object(problem).code ?? ""} ${expected ? "is" : "is not"} a connection that broke`, () =>
-    assert.equal(isLost(problem), expected));
 
 test("it gives up after a dozen tries, with a refusal", async () => {
   const { work, calls } = failing(Number.POSITIVE_INFINITY, new Overtaken("x"));
