@@ -7,11 +7,13 @@ import { join } from "node:path";
 import test, { after, before, type TestContext } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
+import { openQuotas } from "../../src/adapters/quotas/quotas.ts";
 import { missingMigrations } from "../../src/adapters/store/migrations/migrations.ts";
 import { openPostgres } from "../../src/adapters/store/store.ts";
 import { examineStorage } from "../../src/cli/doctor/postgres.ts";
 import { examineRows } from "../../src/cli/doctor/rows.ts";
 import { readConfig } from "../../src/config.ts";
+import { documentedRates } from "../../src/domain/quota/charges.ts";
 import { Secret } from "../../src/secret.ts";
 import { aCertificate } from "../support/certificate.ts";
 import { aFolder } from "../support/folder.ts";
@@ -83,6 +85,13 @@ test("TLS: a certificate of the right authority is refused for another host, and
   const url = await database();
   await assert.rejects(open({ url: byTcp(url, "localhost"), databaseCaFile: caFile }), { code: "ERR_TLS_CERT_ALTNAME_INVALID" });
   await assert.rejects(open({ url, databaseCaFile: caFile }), /does not support SSL/);
+});
+
+test("TLS: the quotas that nodes share are counted over it, too", async () => {
+  const place = { quotaRedis: undefined, databaseUrl: new Secret(byTcp(await database(), "127.0.0.1", "?sslmode=disable")) };
+  const rates = { ...documentedRates };
+  await assert.rejects(openQuotas(rates, { ...place, databaseCaFile: strangerFile }), /certificate.*check DATABASE_URL/);
+  await (await openQuotas(rates, { ...place, databaseCaFile: caFile })).close();
 });
 
 for (const [file, sentence] of [
