@@ -13,6 +13,8 @@ export type RequestLine = {
   readonly ms: number;
   readonly operation?: string | undefined;
   readonly errorType?: string | undefined;
+  readonly pool?: string | undefined;
+  readonly flow?: string | undefined;
   readonly step?: string | undefined;
   readonly outcome?: string | undefined;
   readonly quota?: string | undefined;

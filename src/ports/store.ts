@@ -195,6 +195,14 @@ export interface MessageStore {
   depth(): Promise<{ readonly queued: number; readonly failed: number }>;
 }
 
+/** A node's connections to a database server: how many are open, how many of them have nothing to do, how many requests wait for one. */
+export type Connections = {
+  readonly database: "primary" | "replica";
+  readonly total: number;
+  readonly idle: number;
+  readonly waiting: number;
+};
+
 export interface Store {
   readonly users: UserStore;
   readonly sessions: SessionStore;
@@ -209,6 +217,8 @@ export interface Store {
   readonly accessKeys: AccessKeyStore;
   readonly audit: AuditStore;
   readonly vault: Vault;
+  /** None where the database is a file. */
+  connections(): readonly Connections[];
   /** Removes what expired before `now` (epoch seconds), a small batch a call. @returns how many rows went */
   sweep(now: number): Promise<number>;
   /** Empties everything but the audit trail. */

@@ -9,7 +9,10 @@
 import type { CallerKind, OperationContract } from "../api/contract.ts";
 import { operations as contracts, type OperationName } from "../api/operations.ts";
 import { refuse } from "../domain/refusal.ts";
+import type { Caller } from "../flows/caller.ts";
 import { callerOf } from "../flows/caller-of.ts";
+import { claimedTicket } from "../flows/sessions.ts";
+import { flowAnswered } from "../flows/sign-in/respond.ts";
 import type { HttpAnswer, HttpRequest } from "../http/message.ts";
 import type { RequestFacts } from "../operations/operation.ts";
 import type { Registry, ServedOperation } from "../operations/registry.ts";
@@ -19,7 +22,7 @@ import { signedCaller } from "./authorization.ts";
 import { decode } from "./decode.ts";
 import { encode, encodeError, notThisProtocol } from "./encode.ts";
 import { type QuotaGuard, QuotaSpent } from "./quota-guard.ts";
-import { type SignInFacts, signInFacts } from "./sign-in-facts.ts";
+import { type FlowOf, type SignInFacts, signInFacts, signInOutcome } from "./sign-in-facts.ts";
 import type { Trust } from "./signature.ts";
 import { checkConstraints } from "./violations.ts";
 
@@ -59,22 +62,24 @@ export async function handle(request: HttpRequest, wire: Wire): Promise<HttpAnsw
 
 async function answered(request: HttpRequest, wire: Wire, sight: Sight): Promise<HttpAnswer> {
   const name = operationNameOf(targetOf(request, wire));
-  let facts: SignInFacts & { readonly operation: string | undefined } = { operation: name };
+  const flowOf: FlowOf = (answer) => flowAnswered(wire.house, answer);
+  let facts: Facts = { operation: name };
   try {
     const { contract, run } = operationOf(name, wire.operations);
     sight.contract = contract;
     const input = decode(contract.input, bodyOf(request, wire));
     sight.input = input;
-    facts = { ...facts, ...signInFacts(name, input) };
+    facts = { ...facts, ...signInFacts(name, input, flowOf) };
     const refusal = contract.caller === "signed" ? undefined : await wire.guard?.(request, contract, input);
     if (refusal) return refusal;
     const credential = contract.caller === "signed" ? await signedCaller(request, contract, input, wire, sight) : contract.caller;
     checkConstraints(contract.input, input);
     const caller = typeof credential === "object" ? credential : await callerWithin(credential, contract, input, wire);
     sight.caller = caller;
+    facts = { ...facts, pool: poolIdOf(caller, input, wire.house) };
     await wire.quotas?.(contract, input, caller);
     const output = await run(input, { ...seen(wire.house, sight), caller, request: factsOf(request) });
-    return encode(contract.output && output, { ...facts, ...signInFacts(name, input, output) });
+    return encode(contract.output && output, { ...facts, ...signInOutcome(name, output) });
   } catch (thrown) {
     return encodeError(thrown, thrown instanceof QuotaSpent ? { ...facts, quota: thrown.rate } : facts);
   }
@@ -92,6 +97,17 @@ async function callerWithin(kind: Exclude<CallerKind, "signed">, contract: Opera
 
 /** The house, and with a trail a store that tells of which user it was asked. */
 const seen = (house: House, sight: Sight): House => (house.audit ? { ...house, store: watched(house.store, sight) } : house);
+
+/** What the request's line in the log says of it. */
+type Facts = SignInFacts & { readonly operation: string | undefined; readonly pool?: string | undefined };
+
+/** The pool that a request is about, once its caller is known and its input was checked. */
+function poolIdOf(caller: Caller<OperationContract["caller"]>, input: unknown, house: House): string | undefined {
+  if ("pool" in caller) return caller.pool.id;
+  if ("session" in caller) return claimedTicket(house, caller.session)?.poolId;
+  const { UserPoolId }: Readonly<Record<string, unknown>> = Object(input);
+  return typeof UserPoolId === "string" ? UserPoolId : undefined;
+}
 
 const isReadable = ({ headers }: HttpRequest, { takesPlainJson }: Wire) =>
   (takesPlainJson ? /^application\/(x-amz-json-1\.1|json)\s*(;|$)/i : /^application\/x-amz-json-1\.1\s*(;|$)/i).test(

@@ -6,6 +6,7 @@ import { createRandom } from "../adapters/random/random.ts";
 import { createSrp } from "../adapters/srp/srp.ts";
 import { figuresOf } from "../config/figures.ts";
 import type { Config } from "../config.ts";
+import type { Message } from "../domain/message.ts";
 import { documentedResources, unboundedResources } from "../domain/quota/resources.ts";
 import type { Log } from "../http/log.ts";
 import type { House, HouseSettings } from "../ports/house.ts";
@@ -16,17 +17,23 @@ import { openLookups, riskSettingsOf } from "./risk.ts";
 
 export type BuiltHouse = { readonly house: House; readonly clock: MovableClock; readonly close: () => Promise<void> };
 
+export type Beside = { readonly stash?: KeyStash | undefined; readonly queued?: (messages: readonly Message[]) => void };
+
 /**
  * Opens the store and builds everything on it.
- * @param ownUrl tells this server's own address, once it listens    @param stash where new signing keys come from
+ * @param ownUrl tells this server's own address, once it listens    @param beside where new signing keys come from, and who hears of queued messages
  * @throws Error one sentence that says what to set
  */
-export async function buildHouse(config: Config, log: Log, ownUrl: () => string, stash: KeyStash = createKeyStash()): Promise<BuiltHouse> {
+export async function buildHouse(config: Config, log: Log, ownUrl: () => string, beside: Beside = {}): Promise<BuiltHouse> {
+  const { stash = createKeyStash(), queued } = beside;
   const settings = settingsOf(config, ownUrl);
   const clock = createClock();
   const { close: closeLookups, ...lookups } = await openLookups(config, log);
   const delivery = createDelivery(config, log);
-  const { sealer, store } = await openData(config, delivery.committed);
+  const { sealer, store } = await openData(config, (messages) => {
+    queued?.(messages);
+    delivery.committed(messages);
+  });
   stash.fill();
   const keys = createKeys({ pools: store.pools, sealer, clock, stash });
   const srp = createSrp();

@@ -100,7 +100,7 @@ test("one operation on a pool's clients is bounded, another is not", async () =>
 });
 
 test("an administrator's requests for one user are bounded by the name that they give", async () => {
-  const production = await startProductionServer({ quotaRates: `${wide},OneUserRead=2` });
+  const production = await startProductionServer({ quotas: "", quotaRates: `${wide},OneUserRead=2` });
   try {
     const admin = keyClient(production, await aKey(production));
     const { UserPool } = await admin.send(new CreateUserPoolCommand({ PoolName: "pool" }));

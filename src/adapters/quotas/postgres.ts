@@ -1,6 +1,7 @@
 /** Quotas that nodes share through their database. */
 import { Pool } from "pg";
 import { RateLimiterMemory, RateLimiterPostgres } from "rate-limiter-flexible";
+import { type ConnectionSettings, connectionOf } from "../../config/connection.ts";
 import type { QuotaRates } from "../../domain/quota/charges.ts";
 import type { Quotas } from "../../ports/quotas.ts";
 import { quotasOn } from "./limiters.ts";
@@ -15,11 +16,11 @@ const isThere = new Set(["23505", "42P07"]);
 
 /**
  * Connections of their own, which promise nothing to the disk: a count that is lost in a crash is worth a second.
- * @param url of the database    @throws Error where it cannot be reached
+ * @param url of the database    @param settings of TLS    @throws Error where it cannot be reached
  */
-export async function postgresQuotas(rates: QuotaRates, url: string): Promise<Quotas> {
+export async function postgresQuotas(rates: QuotaRates, url: string, settings: ConnectionSettings = {}): Promise<Quotas> {
   const pool = new Pool({
-    connectionString: url,
+    ...connectionOf(url, settings),
     max: connections,
     application_name: "poolhouse quotas",
     connectionTimeoutMillis: timeoutMs,
