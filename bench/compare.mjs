@@ -2,6 +2,7 @@
 //   npm run bench -- --users 1000,100000 --ops set-mfa,get-user,password-auth,srp-auth,totp-auth,all-password-auth,all-srp-auth --rounds 5 --seconds 3 --concurrency 64
 // For every number of users both servers run side by side; each round drives the yardstick, then the product, and the medians are printed.
 // all-…: the product with device tracking, threat protection, a web ACL and quotas on, beside itself with all of it off.
+// audit-…: the product with the audit trail on, beside itself without (--ops audit-set-mfa,audit-password-auth).
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import net from "node:net";
@@ -81,11 +82,13 @@ const everythingOn = {
   POOLHOUSE_QUOTA_RATES: "UserAuthentication=100000000,ChallengeResponse=100000000",
 };
 const isEverything = (op) => op.startsWith("all-");
-/** Most that a sign-in with everything on may cost beside one with everything off. */
-const mostEverything = 1.25;
+const isAudited = (op) => op.startsWith("audit-");
+/** Most that a request with a part on may cost beside one with it off, in time. */
+const mostCost = { everything: 1.25, "the audit trail": 2 };
 
 /** What is measured against what. The yardstick has no codes: a sign-in with one stands beside the product's own sign-in without. */
-function sidesOf(op, { limit, product, everything }) {
+function sidesOf(op, { limit, product, everything, audited }) {
+  if (isAudited(op)) return [product, audited].map((target) => [target, op.slice("audit-".length)]);
   if (isEverything(op)) return [product, everything].map((target) => [target, op.slice("all-".length)]);
   return [op === "totp-auth" ? [product, "password-auth"] : [limit, op], [product, op]];
 }
@@ -120,6 +123,7 @@ for (const users of asked.users.split(",")) {
   const limitPort = await freePort();
   const file = seeded("product", users);
   const watchful = asked.ops.split(",").some(isEverything) && seeded("everything", users, "--conditions");
+  const recorded = asked.ops.split(",").some(isAudited) && seeded("audited", users);
   const limit = { name: `limit-${users}`, port: limitPort, client: limitClient, pool: limitPool };
   limit.child = await start(
     ["bench/limit.mjs", "--users", users, "--signin", asked.signin, "--port", String(limitPort), "--dir", asked.dir],
@@ -127,9 +131,10 @@ for (const users of asked.users.split(",")) {
   );
   const product = await startProduct(`product-${users}`, file);
   const everything = watchful ? await startProduct(`everything-${users}`, watchful, everythingOn) : undefined;
+  const audited = recorded ? await startProduct(`audited-${users}`, recorded, { POOLHOUSE_AUDIT: "on" }) : undefined;
   try {
     for (const op of asked.ops.split(",")) {
-      const sides = sidesOf(op, { limit, product, everything });
+      const sides = sidesOf(op, { limit, product, everything, audited });
       for (const [target, what] of sides) load(target, what, ["--seconds", "1", "--warmup", what === "totp-auth" ? "0" : "1"]);
       const rounds = Array.from({ length: Number(asked.rounds) }, () =>
         sides.map(([target, what]) => load(target, what, ["--seconds", asked.seconds, "--warmup", "0"])),
@@ -153,7 +158,7 @@ for (const users of asked.users.split(",")) {
       if (!asked.json) print(row);
     }
   } finally {
-    for (const server of [limit, product, everything]) server?.child.kill("SIGTERM");
+    for (const server of [limit, product, everything, audited]) server?.child.kill("SIGTERM");
   }
 }
 if (asked.json) console.log(JSON.stringify(rows, null, 2));
@@ -167,8 +172,9 @@ function print({ op, users, limit, product, ratio, cost }) {
   console.log(
     `${op.padEnd(18)}${String(users).padStart(8)}  ${String(limit.rps).padStart(12)}  ${String(product.rps).padStart(13)}  ${ratio.toFixed(2).padStart(5)}   ${pair("p50")}${pair("p99")}${pair("cpu")}${product.rss}`,
   );
-  if (isEverything(op))
+  const part = isEverything(op) ? "everything" : isAudited(op) ? "the audit trail" : undefined;
+  if (part)
     console.log(
-      `  everything on costs ${(1 / ratio).toFixed(2)} times the time and ${cost.toFixed(2)} times the CPU of everything off (at most ${mostEverything})`,
+      `  ${part} on costs ${(1 / ratio).toFixed(2)} times the time and ${cost.toFixed(2)} times the CPU of ${part} off (at most ${mostCost[part]})`,
     );
 }

@@ -3,10 +3,10 @@ import type { AuditAnchor, AuditHead, AuditLine } from "../domain/audit/chain.ts
 import type { AuditEvent } from "../domain/audit/event.ts";
 import type { Page } from "./store.ts";
 
-/** Takes events of requests that are over. */
+/** Takes events of what is done. */
 export interface AuditTrail {
-  /** Takes one. It is written right after, with others; nobody waits for it. Throws nothing. */
-  record(event: AuditEvent): void;
+  /** Takes one and writes it right after, with others. @returns once it is written, or could not be and is tried again. Throws nothing */
+  record(event: AuditEvent): Promise<void>;
 }
 
 /** Which events are wanted; what is left out does not matter. Moments are epoch seconds. */

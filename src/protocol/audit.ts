@@ -2,7 +2,7 @@
 
 import type { CallerKind, OperationContract } from "../api/contract.ts";
 import { asked } from "../domain/audit/asked.ts";
-import { type AuditDetails, type AuditEvent, isRecorded, succeeded } from "../domain/audit/event.ts";
+import { type AuditDetails, type AuditEvent, isReading, isRecorded, succeeded } from "../domain/audit/event.ts";
 import { poolIdIn } from "../domain/iam/request.ts";
 import type { Caller } from "../flows/caller.ts";
 import { type ClaimedPlace, claimedPlace } from "../flows/claimed.ts";
@@ -19,13 +19,14 @@ export type Sight = {
   user?: { readonly poolId: string; readonly sub: string; readonly stranger?: true };
 };
 
-/** Tells the trail, where there is one. Throws nothing. */
+/** Tells the trail, where there is one; for what is no mere reading, returns once the line is written. Throws nothing. */
 export async function recordRequest(request: HttpRequest, sight: Sight, answer: HttpAnswer, house: House): Promise<void> {
   const { contract } = sight;
   const result = answer.log?.errorType ?? succeeded;
   if (!house.audit || !contract || !isRecorded(contract.name, result)) return;
   const place = await placeOf(sight, house).catch((): ClaimedPlace => ({}));
-  house.audit.record(eventOf(request, contract, sight, answer, { result, place, at: house.clock.now() }));
+  const written = house.audit.record(eventOf(request, contract, sight, answer, { result, place, at: house.clock.now() }));
+  if (!isReading(contract.name, result)) await written;
 }
 
 type Known = { readonly result: string; readonly place: ClaimedPlace; readonly at: number };
@@ -44,6 +45,7 @@ function eventOf(
     requestId: request.id,
     clientId: idIn(place.clientId),
     ...key,
+    deviceKey: deviceKeyIn(input),
     ...(user?.stranger && { stranger: true }),
     step: log?.step,
     outcome: log?.outcome,
@@ -65,6 +67,11 @@ const longestAddress = 64;
 
 // An id that nobody checked is a caller's text.
 const idIn = (text: unknown): string | undefined => (typeof text === "string" && /^[\w+-]{1,128}$/.test(text) ? text : undefined);
+
+function deviceKeyIn(input: unknown): string | undefined {
+  const { DeviceKey }: { readonly DeviceKey?: unknown } = Object(input);
+  return typeof DeviceKey === "string" && /^[\w-]{1,55}_[0-9a-f-]{36}$/.test(DeviceKey) ? DeviceKey : undefined;
+}
 
 /** The pool and the client: of the caller where it is proved, else as claimed. */
 async function placeOf({ input, caller, user, contract }: Sight, house: House): Promise<ClaimedPlace> {

@@ -1,6 +1,6 @@
 /**
- * The writer of one node's chain. Events wait in memory until a batch of them is written, so that requests neither wait for the trail nor for
- * each other; a chain has this one writer, so nothing is read before it is added to. @see docs/decisions/0015-the-audit-trail.md
+ * The writer of one node's chain. Events of one turn of the event loop, and those that come while a batch is being written, share the next commit;
+ * a chain has this one writer, so nothing is read before it is added to. @see docs/decisions/0015-answers-wait-for-their-line.md
  */
 import { type AuditLine, beginning, chained, headOf, type Keyed, type Link } from "../../domain/audit/chain.ts";
 import { type AuditDetails, type AuditEvent, ownEvents, succeeded } from "../../domain/audit/event.ts";
@@ -17,8 +17,7 @@ export type TrailOptions = {
   readonly node: string;
   /** Told when a batch could not be written; it is tried again. It must not throw. */
   readonly failed: (problem: unknown, waiting: number) => void;
-  /** For tests: how long a batch gathers, and the pause before it is tried again. */
-  readonly gatherMs?: number;
+  /** For tests: the pause before a batch is tried again. */
   readonly retryMs?: number;
 };
 
@@ -30,8 +29,6 @@ export type OpenTrail = AuditTrail & {
   readonly close: () => Promise<number>;
 };
 
-/** How long events gather: what a crash may lose. */
-const gatherMs = 20;
 const retryMs = 1000;
 const linesPerCommit = 256;
 /** More than this wait only while the store is away; what comes then is counted and not kept. */
@@ -45,17 +42,23 @@ export async function openTrail(options: TrailOptions): Promise<OpenTrail> {
   const heads = await options.audit.latestHeads(chainsSeen);
   const writer = new Writer(options);
   const seen = heads.map(({ chain, number, mac }) => ({ chain, number, mac }));
-  writer.note(ownEvents.start, { node: options.node, seen });
+  await writer.note(ownEvents.start, { node: options.node, seen });
   return { record: (event) => writer.record(event), link: () => writer.link, close: () => writer.close() };
 }
 
+/** An event, and who is told once its line is written or could not be. */
+type Waiting = { readonly event: AuditEvent; readonly settle: () => void };
+
 class Writer {
   readonly #options: TrailOptions;
-  #waiting: AuditEvent[] = [];
+  #waiting: Waiting[] = [];
   /** Lines that have their place and were not written yet. */
   #lines: readonly AuditLine[] = [];
+  #settles: readonly (() => void)[] = [];
   #lost = 0;
+  #isAway = false;
   #isClosed = false;
+  #isDue = false;
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<boolean> | undefined;
   link: Link = beginning;
@@ -64,24 +67,31 @@ class Writer {
     this.#options = options;
   }
 
-  record(event: AuditEvent): void {
-    if (this.#isClosed || this.#waiting.length >= mostWaiting) this.#lost++;
-    else this.#waiting.push(event);
-    this.#schedule(this.#options.gatherMs ?? gatherMs);
+  record(event: AuditEvent): Promise<void> {
+    if (this.#isClosed || this.#waiting.length >= mostWaiting) {
+      this.#lost++;
+      return Promise.resolve();
+    }
+    return new Promise((resolve) => {
+      this.#waiting.push({ event, settle: resolve });
+      // While the store is away nobody waits for it.
+      if (this.#isAway) resolve();
+      this.#begin();
+    });
   }
 
   /** Records an event of the trail itself. */
-  note(operation: string, details: AuditDetails = {}): void {
-    this.record({ at: this.#options.clock.now(), operation, result: succeeded, details });
+  note(operation: string, details: AuditDetails = {}): Promise<void> {
+    return this.record({ at: this.#options.clock.now(), operation, result: succeeded, details });
   }
 
   async close(): Promise<number> {
-    this.note(ownEvents.stop);
+    const noted = this.note(ownEvents.stop);
     this.#isClosed = true;
     clearTimeout(this.#timer);
     await this.#writing;
     for (let tries = 0; tries < lastTries && this.#left > 0; ) if (!(await this.#write())) tries++;
-    clearTimeout(this.#timer);
+    await noted;
     return this.#left + this.#lost;
   }
 
@@ -89,18 +99,23 @@ class Writer {
     return this.#waiting.length + this.#lines.length;
   }
 
-  #schedule(delayMs: number): void {
-    if (this.#timer || this.#writing || this.#isClosed) return;
-    this.#timer = setTimeout(this.#turn, delayMs);
+  // At the end of this turn's promises, so that what one commit of the store let go on is written by one commit too.
+  #begin(): void {
+    if (this.#isDue || this.#timer || this.#writing || this.#isClosed) return;
+    this.#isDue = true;
+    process.nextTick(this.#turn);
   }
 
   #turn = async () => {
     this.#timer = undefined;
+    this.#isDue = false;
+    if (this.#isClosed || this.#left === 0) return;
     this.#writing = this.#write();
     const isWritten = await this.#writing;
     this.#writing = undefined;
-    const { retryMs: pauseMs = retryMs } = this.#options;
-    if (this.#left > 0) this.#schedule(isWritten ? 0 : pauseMs);
+    if (this.#left === 0 || this.#isClosed) return;
+    if (isWritten) this.#begin();
+    else this.#timer = setTimeout(this.#turn, this.#options.retryMs ?? retryMs);
   };
 
   /** Writes a batch. @returns whether it is written */
@@ -112,16 +127,24 @@ class Writer {
       await audit.append(this.#lines, headOf(chain, node, { number, mac }, keyed));
       this.link = { number, mac };
       this.#lines = [];
+      this.#isAway = false;
       return true;
     } catch (problem) {
+      this.#isAway = true;
+      for (const { settle } of this.#waiting) settle();
       failed(problem, this.#left);
       return false;
+    } finally {
+      for (const settle of this.#settles) settle();
+      this.#settles = [];
     }
   }
 
   #next(): readonly AuditLine[] {
     const { chain, keyed, clock } = this.#options;
-    const events = this.#waiting.splice(0, linesPerCommit);
+    const taken = this.#waiting.splice(0, linesPerCommit);
+    this.#settles = taken.map(({ settle }) => settle);
+    const events = taken.map(({ event }) => event);
     if (this.#lost > 0) events.push({ at: clock.now(), operation: ownEvents.lost, result: succeeded, details: { lost: this.#lost } });
     this.#lost = 0;
     return chained(chain, this.link, events, keyed);

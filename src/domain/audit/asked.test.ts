@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { operations } from "../../api/operations.ts";
 import { asked } from "./asked.ts";
-import { isRecorded } from "./event.ts";
+import { isReading, isRecorded } from "./event.ts";
 
 for (const [operation, input, expected] of [
   [
@@ -36,3 +36,15 @@ for (const [operation, result, expected] of [
   ["GetTokensFromRefreshToken", "ok", true],
 ] as const)
   test(`${operation} with ${result} is ${expected ? "" : "not "}recorded`, () => assert.equal(isRecorded(operation, result), expected));
+
+for (const [operation, result, expected] of [
+  ["AdminGetUser", "ok", true],
+  ["ListUsers", "ok", true],
+  ["DescribeUserPool", "ok", true],
+  ["AdminGetUser", "AccessDeniedException", false],
+  ["GetTokensFromRefreshToken", "ok", false],
+  ["GetUserAttributeVerificationCode", "ok", false],
+  ["SetUserMFAPreference", "ok", false],
+] as const)
+  test(`${operation} with ${result} ${expected ? "does not wait" : "waits"} for its line`, () =>
+    assert.equal(isReading(operation, result), expected));

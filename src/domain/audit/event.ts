@@ -26,6 +26,8 @@ export type AuditDetails = {
   readonly temporaryKeyId?: string | undefined;
   /** Whose access key it is. */
   readonly keyName?: string | undefined;
+  /** The device it is about. */
+  readonly deviceKey?: string | undefined;
   /** `sub` is made up: nobody holds the name. */
   readonly stranger?: true | undefined;
   /** The flow begun or the challenge answered, and what followed. */
@@ -60,3 +62,10 @@ const ownReadings: readonly string[] = [
 
 /** Whether a finished request belongs into the trail: all but users reading what is their own, unless that was refused. Throws nothing. */
 export const isRecorded = (operation: string, result: string): boolean => result !== succeeded || !ownReadings.includes(operation);
+
+/** Operations that are called a reading and are none: they give tokens, send a code. */
+const noReadings: readonly string[] = ["GetTokensFromRefreshToken", "GetUserAttributeVerificationCode"] satisfies OperationName[];
+
+/** Whether an answer may leave before its line is written: what was read changed nothing. Throws nothing. */
+export const isReading = (operation: string, result: string): boolean =>
+  result === succeeded && /^(Admin)?(Describe|Get|List)/.test(operation) && !noReadings.includes(operation);

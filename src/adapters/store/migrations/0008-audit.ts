@@ -3,7 +3,7 @@ import type { Tables } from "../queries/tables.ts";
 import type { Columns } from "./columns.ts";
 
 /** The audit trail: lines in chains, and for each chain how far it goes and from where it is kept. */
-export const audit = ({ schema }: Kysely<Tables>, { text, moment, wide, large }: Columns) => [
+export const audit = ({ schema }: Kysely<Tables>, { text, moment, keyed, wide, large }: Columns) => [
   schema
     .createTable("audit_lines")
     .addColumn("chain", text, (column) => column.notNull())
@@ -18,7 +18,7 @@ export const audit = ({ schema }: Kysely<Tables>, { text, moment, wide, large }:
     .addColumn("details", "text", (column) => column.notNull())
     .addColumn("mac", "text", (column) => column.notNull())
     .addPrimaryKeyConstraint("audit_lines_key", ["chain", "number"])
-    .modifyEnd(wide),
+    .modifyEnd(keyed),
   schema.createIndex("audit_lines_by_time").on("audit_lines").columns(["at", "chain", "number"]),
   schema.createIndex("audit_lines_by_user").on("audit_lines").columns(["sub", "at", "chain", "number"]).where("sub", "is not", null),
   schema
