@@ -1,5 +1,7 @@
 import type { Config } from "../config.ts";
+import type { AuditFilters } from "./audit.ts";
 import { create, disable, enable, forget, list, rotate, session } from "./commands/access-keys.ts";
+import { showAudit, verifyAudit } from "./commands/audit.ts";
 import { backup, restore } from "./commands/copies.ts";
 import { failedMessages, retryMessages } from "./commands/messages.ts";
 import { rotateMaster, rotateSigning } from "./commands/rotate.ts";
@@ -16,12 +18,16 @@ export type Words = {
   readonly policy?: readonly string[];
   readonly json?: boolean;
   readonly seconds?: number;
+  readonly query?: AuditFilters;
+  readonly limit?: number;
+  readonly noted?: readonly string[];
   readonly urgency?: "later" | "at-once" | "compromised";
 };
 
 /** Every job by its name on the command line. */
 export const jobs: ReadonlyMap<string, Job> = new Map(
   Object.entries({
+    audit: showAudit,
     backup,
     create,
     "failed-messages": failedMessages,
@@ -34,6 +40,7 @@ export const jobs: ReadonlyMap<string, Job> = new Map(
     rotate,
     session,
     "start-checks": startChecks,
+    "verify-audit": verifyAudit,
     "rotate-master": rotateMaster,
     "rotate-signing": rotateSigning,
   }),

@@ -20,6 +20,8 @@ export type ChainReport = SeenChain & {
   readonly keptFrom: number;
   readonly lines: number;
   readonly isStopped: boolean;
+  /** It is about a line that was noted elsewhere. */
+  readonly isNote?: true;
   readonly fault?: Fault;
 };
 
@@ -37,7 +39,7 @@ export async function* verifyTrail(tools: Tools, noted: readonly SeenChain[] = [
   }
   for (const each of noted) {
     const fault = await faultOfNoted(tools, each);
-    if (fault) yield { ...each, node: "", keptFrom: 0, lines: 0, isStopped: false, fault };
+    yield { ...each, node: "", keptFrom: 0, lines: 0, isStopped: false, isNote: true, ...(fault && { fault }) };
   }
 }
 

@@ -26,6 +26,8 @@ export type AuditDetails = {
   readonly temporaryKeyId?: string | undefined;
   /** Whose access key it is. */
   readonly keyName?: string | undefined;
+  /** Who did it on the machine itself: the name of the account. */
+  readonly operator?: string | undefined;
   /** The device it is about. */
   readonly deviceKey?: string | undefined;
   /** `sub` is made up: nobody holds the name. */
@@ -44,6 +46,18 @@ export type AuditDetails = {
 
 /** Where another chain stood. */
 export type SeenChain = { readonly chain: string; readonly number: number; readonly mac: string };
+
+/** What is done on the machine, with `poolhouse keys`; the key or pool that it was done to stands in the line. */
+export const machineEvents = [
+  "CreateAccessKey",
+  "RotateAccessKey",
+  "EnableAccessKey",
+  "DisableAccessKey",
+  "DeleteAccessKey",
+  "GetSessionToken",
+  "RotateMasterKey",
+  "RotateSigningKeys",
+] as const;
 
 /** Events of the trail itself: a chain begins, ends in good order, or lost events. */
 export const ownEvents = { start: "Start", stop: "Stop", lost: "Lost" } as const;
