@@ -43,5 +43,5 @@ export function ticketOf({ sealer }: Pick<House, "sealer">, text: string): Refre
 }
 
 /** The digest by which a family knows a refresh token. */
-export const digestOf = ({ sealer }: Pick<House, "sealer">, { secret }: Pick<RefreshTicket, "secret">): Digest =>
-  sealer.digest(secret, context.refreshToken);
+export const digestOf = ({ sealer }: Pick<House, "sealer">, { poolId, secret }: Pick<RefreshTicket, "poolId" | "secret">): Digest =>
+  sealer.digest(secret, context.refreshToken, poolId);

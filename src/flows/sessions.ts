@@ -68,7 +68,9 @@ export async function readSession(house: House, text: string, expected: SessionR
   const ticket = ticketOf(house, text);
   if (ticket === undefined || !matches(ticket, expected)) throw refuse.sessionInvalid();
   if (ticket.expiresAt <= house.clock.now()) throw refuse.sessionExpired();
-  const session = await house.store.sessions.find(ticket.poolId, ticket.sub, digestOf(house, ticket.id));
+  // Finding the pool also finds the key of its digests, where it brought one along.
+  if (!(await house.store.pools.find(ticket.poolId))) throw refuse.sessionInvalid();
+  const session = await house.store.sessions.find(ticket.poolId, ticket.sub, digestOf(house, ticket));
   if (session === undefined) throw refuse.sessionInvalid();
   if (session.usedAt !== undefined) throw refuse.sessionUsed();
   return session;
@@ -81,7 +83,7 @@ export async function readSession(house: House, text: string, expected: SessionR
 export function identifySession(house: House, text: string, expected: SessionReader): Pick<Session, "sub" | "id"> {
   const ticket = ticketOf(house, text);
   if (ticket === undefined || !matches(ticket, expected)) throw refuse.sessionInvalid();
-  return { sub: ticket.sub, id: digestOf(house, ticket.id) };
+  return { sub: ticket.sub, id: digestOf(house, ticket) };
 }
 
 /** The pool and client that a session string names, for the choice of who judges the request; the session itself is not judged. */
@@ -96,13 +98,12 @@ function newTicket(house: House, client: UserPoolClient, step: Omit<SignInStep, 
 }
 
 function sessionOf(house: House, ticket: Ticket, step: Omit<SignInStep, "sub" | "door">): Session {
-  const { id, ...known } = ticket;
   const { proofs, pending, deviceNamed, verdict, phantom } = step;
   const marks = { ...(deviceNamed && { deviceNamed }), ...(verdict && { verdict }), ...(phantom && { phantom }) };
-  return { ...known, id: digestOf(house, id), proofs, pending, ...marks };
+  return { ...ticket, id: digestOf(house, ticket), proofs, pending, ...marks };
 }
 
-const digestOf = (house: House, id: string) => house.sealer.digest(id, context.session);
+const digestOf = (house: House, { poolId, id }: Pick<Ticket, "poolId" | "id">) => house.sealer.digest(id, context.session, poolId);
 
 const textOf = (house: House, ticket: Ticket): string =>
   encoded(house.sealer.seal(JSON.stringify(ticket).padEnd(ticketLength), context.session));

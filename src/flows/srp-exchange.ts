@@ -108,9 +108,9 @@ export async function isSrpProof(
 }
 
 /** The write that lets a challenge be answered once: to be committed with a right proof and with a wrong one. */
-export const spendingOf = ({ sealer }: House, { id, expiresAt }: SrpChallenge): Write => ({
+export const spendingOf = ({ sealer }: House, { poolId, id, expiresAt }: SrpChallenge): Write => ({
   kind: "spend",
-  what: sealer.digest(id, context.srpChallenge),
+  what: sealer.digest(id, context.srpChallenge, poolId),
   expiresAt,
 });
 

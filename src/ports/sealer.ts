@@ -8,8 +8,11 @@ export interface Sealer {
   seal(plain: string, context: string): Sealed;
   /** @throws Error where the text was altered, belongs to another context or its key is unknown */
   open(sealed: Sealed, context: string): string;
-  /** The keyed digest (HMAC-SHA-256) of a short secret, for comparison only. */
-  digest(secret: string, context: string): Digest;
+  /**
+   * The keyed digest (HMAC-SHA-256) of a short secret, for comparison only.
+   * @param poolId whose secret it is: a pool that was imported has brought the data key along under which its digests were made
+   */
+  digest(secret: string, context: string, poolId: string): Digest;
 }
 
 /** The half that the store needs for what it keeps sealed itself. */
@@ -40,4 +43,5 @@ export const context = {
   accessKey: (id: string) => `access-key/${id}`,
   sessionToken: ticket("session-token"),
   dataKey: "data-key",
+  poolDataKey: (poolId: string) => `data-key/${poolId}`,
 };

@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { inspect } from "node:util";
 import fc from "fast-check";
-import { masterSealer, realSealer } from "../../../test/support/sealer.ts";
+import { keyOf, keyText, masterSealer, realSealer } from "../../../test/support/sealer.ts";
 import type { Sealed } from "../../domain/sealed.ts";
 import { context } from "../../ports/sealer.ts";
+import { BroughtKeys } from "./brought-keys.ts";
+import { createSealer } from "./sealer.ts";
 
 const sealer = realSealer();
 
@@ -71,18 +73,39 @@ test("a text comes under the new master key once", () => {
 });
 
 test("a digest is stable and depends on data key, context and secret", () => {
-  const digest = sealer.digest("123456", "code");
-  assert.equal(digest, sealer.digest("123456", "code"));
+  const digest = sealer.digest("123456", "code", "pool");
+  assert.equal(digest, sealer.digest("123456", "code", "pool"));
   assert.match(digest, /^[\w-]{43}$/);
-  const others = [realSealer(1, 98).digest("123456", "code"), sealer.digest("123457", "code"), sealer.digest("123456", "session")];
+  const others = [
+    realSealer(1, 98).digest("123456", "code", "pool"),
+    sealer.digest("123457", "code", "pool"),
+    sealer.digest("123456", "session", "pool"),
+  ];
   // context and secret must not run together
-  others.push(sealer.digest("e123456", "cod"));
+  others.push(sealer.digest("e123456", "cod", "pool"));
   assert.ok(!others.includes(digest));
+});
+
+test("a pool that brought a data key along keeps its digests, and what its clients carry opens; all that is new is under the own key", () => {
+  const [home, master] = [realSealer(1, 98), masterSealer(2)];
+  const brought = new BroughtKeys(master);
+  const moved = createSealer(master, keyOf(99), brought);
+  const digest = home.digest("123456", "code", "pool");
+  const ticket = home.seal("ticket", context.refreshToken);
+  assert.throws(() => moved.open(ticket, context.refreshToken), /another master key/);
+  brought.note("pool", master.seal(keyText(98), context.poolDataKey("pool")));
+  assert.equal(moved.digest("123456", "code", "pool"), digest);
+  assert.notEqual(moved.digest("123456", "code", "other"), digest);
+  assert.equal(moved.open(ticket, context.refreshToken), "ticket");
+  assert.equal(realSealer(2, 99).open(moved.seal("new", context.refreshToken), context.refreshToken), "new");
+  brought.note("pool", undefined);
+  assert.notEqual(moved.digest("123456", "code", "pool"), digest);
+  assert.throws(() => brought.note("other", master.seal(keyText(98), context.poolDataKey("pool"))), "sealed for another pool");
 });
 
 test("digests and what clients carry outlive the master key", () => {
   const after = realSealer(2);
-  assert.equal(after.digest("123456", "code"), sealer.digest("123456", "code"));
+  assert.equal(after.digest("123456", "code", "pool"), sealer.digest("123456", "code", "pool"));
   for (const carried of [
     context.session,
     context.refreshToken,

@@ -6,11 +6,14 @@ import { createHmac } from "node:crypto";
 import type { Digest } from "../../domain/sealed.ts";
 import { isTicket, type Sealer, type Sealing } from "../../ports/sealer.ts";
 import type { Resealer } from "../../ports/vault.ts";
+import { BroughtKeys } from "./brought-keys.ts";
 import { keyIdOf, keyringOf, openWith, sealWith } from "./envelope.ts";
 import type { MasterKeys, SealingKey } from "./sealing-key.ts";
 
 /** The half of the sealer that needs nothing but the master keys. */
 export type MasterSealer = Sealing & Resealer;
+
+type Brought = Pick<BroughtKeys, "of" | "named">;
 
 /** Seals under the key in force and opens what any of the keys sealed. */
 export function createMasterSealer({ current, former }: MasterKeys): MasterSealer {
@@ -25,15 +28,21 @@ export function createMasterSealer({ current, former }: MasterKeys): MasterSeale
   };
 }
 
-/** The whole sealer. @param master for what the store keeps @param dataKey for digests and for what clients carry */
-export function createSealer(master: Sealing, dataKey: SealingKey): Sealer {
+/**
+ * The whole sealer.
+ * @param master for what the store keeps    @param dataKey for digests and for what clients carry
+ * @param brought what imported pools brought along: makes their digests, and opens what their clients carry from before
+ */
+export function createSealer(master: Sealing, dataKey: SealingKey, brought: Brought = new BroughtKeys(master)): Sealer {
   const data = keyringOf(dataKey);
-  const keyrings = new Map([[data.id, data]]);
+  const keyrings = { get: (id: string) => (id === data.id ? data : brought.named(id)) };
   return {
     seal: (plain, context) => (isTicket(context) ? sealWith(data, plain, context) : master.seal(plain, context)),
     open: (sealed, context) => (isTicket(context) ? openWith(keyrings, sealed, context) : master.open(sealed, context)),
     // The length keeps context and secret apart: no other pair of texts runs together to the same bytes.
-    digest: (secret, context) =>
-      createHmac("sha256", data.digest).update(`${context.length}:${context}${secret}`).digest("base64url") as Digest,
+    digest: (secret, context, poolId) =>
+      createHmac("sha256", (brought.of(poolId) ?? data).digest)
+        .update(`${context.length}:${context}${secret}`)
+        .digest("base64url") as Digest,
   };
 }

@@ -3,6 +3,7 @@ import type { AccessKey } from "../../domain/access-key/access-key.ts";
 import type { UserPoolClient } from "../../domain/client/client.ts";
 import type { Pool } from "../../domain/pool/pool.ts";
 import type { RiskConfigurations } from "../../domain/risk/configuration.ts";
+import type { Sealed } from "../../domain/sealed.ts";
 import type { Sealing } from "../../ports/sealer.ts";
 import type { Store } from "../../ports/store.ts";
 import type { Secret } from "../../secret.ts";
@@ -15,7 +16,7 @@ import { createMessageStore } from "./messages.ts";
 import { createPoolStore } from "./pools.ts";
 import { PostgresEngine } from "./postgres/engine.ts";
 import { openPool, type PoolSettings } from "./postgres/open.ts";
-import { findClient, findPool, there } from "./queries/pools.ts";
+import { findClient, findPoolWithKey, there } from "./queries/pools.ts";
 import { emptyTables } from "./queries/removal.ts";
 import { createAuthEventStore, createRiskStore, readRiskConfigurations } from "./risk.ts";
 import { createFamilyStore, createSessionStore } from "./sign-ins.ts";
@@ -31,6 +32,8 @@ export type Companions = {
   readonly sealer: Sealing;
   /** Called after a commit that queued messages. It must not throw. */
   readonly committed?: Committed;
+  /** Called with what a pool brought along, whenever a pool is read. */
+  readonly broughtKey?: (poolId: string, sealed: Sealed | undefined) => void;
   /** A monotonic clock in milliseconds, for the age of cached settings; tests give their own. */
   readonly nowMs?: () => number;
 };
@@ -57,8 +60,12 @@ export const openStore = ({ databaseUrl, dataFile }: StorePlace, companions: Com
 
 const ignore: Committed = () => {};
 
-function storeOn(engine: Engine, { sealer, nowMs = () => performance.now() }: Companions): Store {
-  const pools = new Cache<Pool>(async (id) => (await rowOf(engine, findPool({ id, removed: there })))?.state, nowMs);
+function storeOn(engine: Engine, { sealer, broughtKey, nowMs = () => performance.now() }: Companions): Store {
+  const pools = new Cache<Pool>(async (id) => {
+    const row = await rowOf(engine, findPoolWithKey({ id, removed: there }));
+    if (row) broughtKey?.(id, row.sealed ?? undefined);
+    return row?.state;
+  }, nowMs);
   const clients = new Cache<UserPoolClient>(async (id) => (await rowOf(engine, findClient({ id })))?.state, nowMs);
   const keys = new Cache<AccessKey>((id) => readAccessKey(engine, id), nowMs);
   const risk = new Cache<RiskConfigurations>((poolId) => readRiskConfigurations(engine, poolId), nowMs);

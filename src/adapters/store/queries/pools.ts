@@ -11,6 +11,16 @@ export const findPool = query("find-pool", (db, $: { id: string; removed: number
   db.selectFrom("pools").select(["version", "state"]).where("id", "=", $.id).where("removed", "=", $.removed),
 );
 
+/** A pool with the data key that it brought along. */
+export const findPoolWithKey = query("find-pool-with-key", (db, $: { id: string; removed: number }) =>
+  db
+    .selectFrom("pools")
+    .leftJoin("pool_data_keys", "pool_data_keys.pool_id", "pools.id")
+    .select(["pools.state", "pool_data_keys.sealed"])
+    .where("pools.id", "=", $.id)
+    .where("pools.removed", "=", $.removed),
+);
+
 type NewPool = { id: string; version: number; name: string; state: string; createdAt: number; removed: number };
 
 /** Touches no row where the id is in use. */

@@ -38,6 +38,18 @@ export const savePoolKey = query("save-pool-key", (db, $: { poolId: string; kid:
   db.updateTable("pool_keys").set({ state: $.state }).where("pool_id", "=", $.poolId).where("kid", "=", $.kid).where("state", "=", $.was),
 );
 
+export const allPoolDataKeys = query("all-pool-data-keys", (db, $: { poolId: string; limit: number }) =>
+  db.selectFrom("pool_data_keys").select(["pool_id", "sealed"]).where("pool_id", ">", $.poolId).orderBy("pool_id").limit($.limit),
+);
+
+export const savePoolDataKey = query("save-pool-data-key", (db, $: { poolId: string; was: string; sealed: string }) =>
+  db
+    .updateTable("pool_data_keys")
+    .set({ sealed: $.sealed as Sealed })
+    .where("pool_id", "=", $.poolId)
+    .where("sealed", "=", $.was as Sealed),
+);
+
 export const allClients = query("all-clients", (db, $: { id: string; limit: number }) =>
   db.selectFrom("clients").select(["id", "pool_id", "state"]).where("id", ">", $.id).orderBy("id").limit($.limit),
 );
