@@ -24,6 +24,7 @@ import { SqliteEngine } from "./sqlite/engine.ts";
 import { openDatabase } from "./sqlite/open.ts";
 import { createStrangerStore } from "./strangers.ts";
 import { sweep } from "./sweep.ts";
+import { createTransfer } from "./transfer/transfer.ts";
 import { createUserStore } from "./users.ts";
 import { createVault } from "./vault.ts";
 
@@ -85,6 +86,7 @@ function storeOn(engine: Engine, { sealer, broughtKey, nowMs = () => performance
     messages: createMessageStore(engine, sealer),
     accessKeys,
     vault: createVault(engine, { users, clients: clientStore, accessKeys }),
+    transfer: createTransfer(engine),
     sweep: (now) => sweep(engine, now),
     async reset() {
       await engine.commit({ steps: emptyTables.map((empty) => ({ bound: empty({}) })), answer: undefined });

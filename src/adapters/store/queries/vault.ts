@@ -98,4 +98,13 @@ export const replaceNote = query("replace-note", (db, $: { id: string; was: stri
   db.updateTable("installation").set({ state: $.state }).where("id", "=", $.id).where("state", "=", $.was),
 );
 
+/** Touches no row where it is no longer what it was. */
+export const removeNote = query("remove-note", (db, $: { id: string; was: string }) =>
+  db.deleteFrom("installation").where("id", "=", $.id).where("state", "=", $.was),
+);
+
+export const notesFrom = query("notes-from", (db, $: { from: string; below: string }) =>
+  db.selectFrom("installation").select(["id", "state"]).where("id", ">=", $.from).where("id", "<", $.below).orderBy("id"),
+);
+
 export const deleteNote = query("delete-note", (db, $: { id: string }) => db.deleteFrom("installation").where("id", "=", $.id));

@@ -34,7 +34,7 @@ export function restoreStore(copy: string, file: string): string | undefined {
   if (!existsSync(copy)) throw new Error(`There is no copy ${copy}.`);
   checkStore(copy);
   const former = existsSync(file) ? `${file}.before-restore` : undefined;
-  if (former) checkUnused(file);
+  if (former) refuseRunning(file, "stop it before a copy is put in its place");
   const unfinished = `${file}.unfinished`;
   copyFileSync(copy, unfinished);
   chmodSync(unfinished, ownerOnly);
@@ -65,14 +65,18 @@ function checkStore(file: string): void {
   throw new Error(`${file} is no whole Poolhouse store: take another copy.`);
 }
 
-// Leaving the write-ahead log needs the file for oneself, so it fails while any server has it open; it also brings everything into the one file.
-function checkUnused(file: string): void {
+/**
+ * Makes sure that no server has a store open; brings all of it into the one file.
+ * @param remedy what to do then    @throws Error one sentence
+ */
+export function refuseRunning(file: string, remedy: string): void {
+  // Leaving the write-ahead log needs the file for oneself.
   const database = new DatabaseSync(file, { timeout: 0 });
   try {
     database.exec("PRAGMA journal_mode = DELETE");
     database.exec("BEGIN EXCLUSIVE; COMMIT");
   } catch {
-    throw new Error(`A server runs on ${file}: stop it before a copy is put in its place.`);
+    throw new Error(`A server runs on ${file}: ${remedy}.`);
   } finally {
     database.close();
   }
