@@ -29,7 +29,7 @@ export async function passphraseSealer(passphrase: Secret, stretching: Stretchin
     keyId: keyring.id,
     seal: (plain, context) => sealWith(keyring, plain, context),
     open: (sealed: Sealed, context) => openWith(new Map([[keyring.id, keyring]]), sealed, context),
-    mac: (digest) => createHmac("sha256", keyring.digest.reveal()).update(digest).digest("base64url"),
+    mac: (digest) => createHmac("sha256", keyring.digest).update(digest).digest("base64url"),
   };
 }
 
