@@ -39,8 +39,8 @@ export const exportStore = (desk: Desk, order: ExportOrder): Promise<Exported> =
     const { header, state } = writing;
     const own = await desk.store.vault.findDataKey();
     for await (const row of view.rows(header, state.last)) {
-      await writing.add(own === undefined ? row : withOwnKey(row, own, desk.master));
-      order.report(state.rows, header.rows);
+      const isPart = await writing.add(own === undefined ? row : withOwnKey(row, own, desk.master));
+      if (isPart) order.report(state.rows, header.rows);
     }
     await writing.end();
     await order.target.finish();
@@ -101,7 +101,8 @@ class Writing {
     this.#target = target;
   }
 
-  async add(row: CarriedRow): Promise<void> {
+  /** @returns whether a part was written with it */
+  async add(row: CarriedRow): Promise<boolean> {
     const { state } = this;
     const text = textOf(recoded(row, this.#recoder));
     refuseForeign(row.table, text, [this.#master.keyId, ...this.#master.formerIds]);
@@ -109,8 +110,9 @@ class Writing {
     state.tables[row.table] = (state.tables[row.table] ?? 0) + 1;
     this.#lines.push(text);
     this.#length += text.length;
-    if (this.#lines.length >= partRows || this.#length >= partLength)
-      await this.#prove((mac) => textOf({ checkpoint: { rows: state.rows, mac } }));
+    if (this.#lines.length < partRows && this.#length < partLength) return false;
+    await this.#prove((mac) => textOf({ checkpoint: { rows: state.rows, mac } }));
+    return true;
   }
 
   async end(): Promise<void> {

@@ -52,17 +52,21 @@ export const countCarried = (table: Table) =>
 /** Rows that one statement adds: few sizes, so that few statements are prepared. */
 const sizes = [64, 8, 1] as const;
 
-const insertions = new Map<string, (values: Values) => Bound>();
+/** A statement that adds so many rows: how values are bound to it, and the name of each, row after row. */
+type Insertion = { readonly bind: (values: Values) => Bound; readonly names: readonly string[] };
 
-function insertionOf(table: Table, columns: readonly string[], size: number) {
+const insertions = new Map<string, Insertion>();
+
+function insertionOf(table: Table, columns: readonly string[], size: number): Insertion {
   const name = `bring-${table}-${size}`;
   const known = insertions.get(name);
   if (known) return known;
-  const made = query(name, (db, $: Values) => {
-    const one = (index: number) => sql`(${sql.join(columns.map((column) => $[`${index}.${column}`]))})`;
-    const all = sql.join(Array.from({ length: size }, (_, index) => one(index)));
+  const rows = Array.from({ length: size }, (_, index) => columns.map((column) => `${index}.${column}`));
+  const bind = query(name, (db, $: Values) => {
+    const all = sql.join(rows.map((names) => sql`(${sql.join(names.map((each) => $[each]))})`));
     return { compile: () => sql`insert into ${sql.table(table)} (${refs(columns)}) values ${all}`.compile(db) };
   });
+  const made = { bind, names: rows.flat() };
   insertions.set(name, made);
   return made;
 }
@@ -73,10 +77,9 @@ export function insertAll(table: Table, columns: readonly string[], rows: readon
   let done = 0;
   for (const size of sizes)
     for (; rows.length - done >= size; done += size) {
-      const values = rows
-        .slice(done, done + size)
-        .flatMap((row, index) => columns.map((column) => [`${index}.${column}`, row[column] ?? null]));
-      statements.push(insertionOf(table, columns, size)(Object.fromEntries(values)));
+      const { bind, names } = insertionOf(table, columns, size);
+      const values = rows.slice(done, done + size).flatMap((row) => columns.map((column) => row[column] ?? null));
+      statements.push(bind(Object.fromEntries(names.map((each, index) => [each, values[index] ?? null]))));
     }
   return statements;
 }
