@@ -15,8 +15,8 @@ const keyBytes = 32;
 const cost = { N: 2 ** 15, r: 8, p: 3 } as const;
 const most = { N: 2 ** 20, r: 32, p: 16 } as const;
 
-/** How a new passphrase is stretched. */
-export const newStretching = (): Stretching => ({ ...cost, salt: randomBytes(saltBytes).toString("base64url") });
+/** How a new passphrase is stretched. @param N less than the default only where nothing is at stake */
+export const newStretching = (N: number = cost.N): Stretching => ({ ...cost, N, salt: randomBytes(saltBytes).toString("base64url") });
 
 /** Seals under a passphrase and opens what was sealed so. `mac` proves that a digest was made by who knows the passphrase. */
 export type PassphraseSealer = Sealing & { readonly keyId: string; readonly mac: (digest: Buffer) => string };

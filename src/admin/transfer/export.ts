@@ -1,6 +1,6 @@
 /** Writes an export. @see docs/decisions/0014 */
 import { createHash, type Hash, randomUUID } from "node:crypto";
-import { newStretching, type PassphraseSealer, passphraseSealer } from "../../adapters/sealer/passphrase.ts";
+import { newStretching, type PassphraseSealer, passphraseSealer, type Stretching } from "../../adapters/sealer/passphrase.ts";
 import { recoded } from "../../adapters/store/transfer/recode.ts";
 import type { Sealed } from "../../domain/sealed.ts";
 import { context } from "../../ports/sealer.ts";
@@ -17,6 +17,8 @@ export type ExportOrder = {
   readonly passphrase: Secret;
   readonly target: Target;
   readonly report: (done: number, total: number) => void;
+  /** Of the passphrase; tests give one that costs less. */
+  readonly stretching?: Stretching;
 };
 
 /** What an export holds. `isResumed`: it went on where one was cut off. */
@@ -56,13 +58,17 @@ async function selectionOf(view: View, named: readonly string[]): Promise<Select
   return named.length > 0 ? { pools: all.filter((id) => named.includes(id)), house: false } : { pools: all, house: true };
 }
 
-async function begin({ master, clock }: Desk, selection: Selection, view: View, { passphrase, target }: ExportOrder): Promise<Writing> {
-  const scrypt = newStretching();
-  const sealer = await passphraseSealer(passphrase, scrypt);
+async function begin(
+  { master, clock }: Desk,
+  selection: Selection,
+  view: View,
+  { passphrase, target, stretching = newStretching() }: ExportOrder,
+): Promise<Writing> {
+  const sealer = await passphraseSealer(passphrase, stretching);
   const id = randomUUID();
   const check = sealer.seal(checkText, contextOf(id));
   const rows = await view.count(selection);
-  const header: Header = { poolhouse: "export", format, id, at: Math.floor(clock.now()), ...selection, rows, scrypt, check };
+  const header: Header = { poolhouse: "export", format, id, at: Math.floor(clock.now()), ...selection, rows, scrypt: stretching, check };
   const writing = new Writing(header, sealer, master, target, { hash: createHash("sha256"), rows: 0, tables: {} });
   await writing.say(textOf(header));
   return writing;
