@@ -1,6 +1,7 @@
 /**
  * transfer.ts - an export and an import of many users: seconds, rows a second, and the most memory that either took.
- *   node --disable-warning=ExperimentalWarning bench/transfer.ts --users 100000 --dir .bench [--to postgres]
+ *   node --disable-warning=ExperimentalWarning bench/transfer.ts --users 100000 --dir .bench [--to postgres] [--heap 64]
+ * --heap: MiB that JavaScript may hold; a program that needs more dies.
  */
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
@@ -20,11 +21,15 @@ const { values: asked } = parseArgs({
     users: { type: "string", default: "100000" },
     dir: { type: "string", default: ".bench" },
     to: { type: "string", default: "sqlite" },
+    heap: { type: "string" },
   },
 });
 const users = Number(asked.users);
 const poolId = "us-east-1_BENCH0001";
 const batch = 1000;
+const heap = asked.heap === undefined ? [] : [`--max-old-space-size=${asked.heap}`];
+/** Of /proc. */
+const ticksPerSecond = 100;
 
 /** A confirmed user with a password, an authenticator and a sign-in that can be refreshed. */
 function rowsOf({ master, random }: Workshop, number: number): CarriedRow[] {
@@ -74,18 +79,24 @@ async function seed(workshop: Workshop): Promise<void> {
   if (was) await store.transfer.finish("seed", was, [], []);
 }
 
-/** Runs a command with its progress shown. @returns seconds, and the most memory it held */
+/** Runs a command with its progress shown. @returns seconds, and on Linux those of the CPU and the most memory it held */
 async function timed(words: readonly string[], environment: Record<string, string>) {
   const began = performance.now();
-  const program = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "src/admin/main.ts", ...words], {
+  const program = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", ...heap, "src/admin/main.ts", ...words], {
     env: { ...process.env, ...environment },
     stdio: ["ignore", "inherit", "inherit"],
   });
-  let peakKiB = 0;
+  let [peakKiB, ticks] = [0, 0];
   const watch = setInterval(() => {
     try {
       const [, peak = "0"] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${program.pid}/status`, "utf8")) ?? [];
       peakKiB = Math.max(peakKiB, Number(peak));
+      const [user = 0, system = 0] = readFileSync(`/proc/${program.pid}/stat`, "utf8")
+        .replace(/^.*\) /, "")
+        .split(" ")
+        .slice(11, 13)
+        .map(Number);
+      ticks = Math.max(ticks, user + system);
     } catch {
       // It has ended, or this is no Linux.
     }
@@ -93,12 +104,12 @@ async function timed(words: readonly string[], environment: Record<string, strin
   const code = await new Promise((resolve) => program.on("close", resolve));
   clearInterval(watch);
   if (code !== 0) throw new Error(`${words[0]} ended with ${String(code)}`);
-  return { seconds: (performance.now() - began) / 1000, peakMiB: Math.round(peakKiB / 1024) };
+  return { seconds: (performance.now() - began) / 1000, cpuSeconds: ticks / ticksPerSecond, peakMiB: Math.round(peakKiB / 1024) };
 }
 
-const told = (what: string, { seconds, peakMiB }: Awaited<ReturnType<typeof timed>>) =>
+const told = (what: string, { seconds, cpuSeconds, peakMiB }: Awaited<ReturnType<typeof timed>>) =>
   console.log(
-    `${what}: ${seconds.toFixed(1)} s, ${Math.round(users / seconds).toLocaleString("en-US")} users a second, at most ${peakMiB} MiB`,
+    `${what}: ${seconds.toFixed(1)} s (${cpuSeconds.toFixed(1)} s of CPU), ${Math.round(users / seconds).toLocaleString("en-US")} users a second, at most ${peakMiB} MiB`,
   );
 
 mkdirSync(asked.dir, { recursive: true });
