@@ -1,6 +1,7 @@
 // compare.mjs - the product beside the yardstick, in one run on one machine: only the ratios count.
-//   npm run bench -- --users 1000,100000 --ops set-mfa,get-user,password-auth,srp-auth,totp-auth --rounds 5 --seconds 3 --concurrency 64
+//   npm run bench -- --users 1000,100000 --ops set-mfa,get-user,password-auth,srp-auth,totp-auth,all-password-auth,all-srp-auth --rounds 5 --seconds 3 --concurrency 64
 // For every number of users both servers run side by side; each round drives the yardstick, then the product, and the medians are printed.
+// all-…: the product with device tracking, threat protection, a web ACL and quotas on, beside itself with all of it off.
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import net from "node:net";
@@ -9,7 +10,7 @@ import { parseArgs } from "node:util";
 const { values: asked } = parseArgs({
   options: {
     users: { type: "string", default: "1000,100000" },
-    ops: { type: "string", default: "set-mfa,get-user,password-auth,srp-auth,totp-auth" },
+    ops: { type: "string", default: "set-mfa,get-user,password-auth,srp-auth,totp-auth,all-password-auth,all-srp-auth" },
     rounds: { type: "string", default: "5" },
     seconds: { type: "string", default: "3" },
     concurrency: { type: "string", default: "64" },
@@ -73,8 +74,21 @@ function load(target, op, more) {
   return result;
 }
 
+/** The server with everything on. Quotas so wide that they refuse nobody: what counts is that each request is counted. */
+const everythingOn = {
+  POOLHOUSE_WEB_ACL: "bench/everything-acl.json",
+  POOLHOUSE_QUOTAS: "on",
+  POOLHOUSE_QUOTA_RATES: "UserAuthentication=100000000",
+};
+const isEverything = (op) => op.startsWith("all-");
+/** Most that a sign-in with everything on may cost beside one with everything off. */
+const mostEverything = 1.25;
+
 /** What is measured against what. The yardstick has no codes: a sign-in with one stands beside the product's own sign-in without. */
-const sidesOf = (op, limit, product) => [op === "totp-auth" ? [product, "password-auth"] : [limit, op], [product, op]];
+function sidesOf(op, { limit, product, everything }) {
+  if (isEverything(op)) return [product, everything].map((target) => [target, op.slice("all-".length)]);
+  return [op === "totp-auth" ? [product, "password-auth"] : [limit, op], [product, op]];
+}
 
 /** A code is good once and load.mjs keeps no memory, so every run takes other users, each good for three sign-ins. */
 function authenticators(target) {
@@ -84,41 +98,38 @@ function authenticators(target) {
   return ["--from", String(from), "--count", String(share)];
 }
 
+/** Seeds a store, where that was not done before. @returns its file */
+function seeded(name, users, ...more) {
+  const file = `${asked.dir}/${name}-${users}-${asked.totp}.sqlite`;
+  const sizes = ["--users", users, "--signin", asked.signin, "--totp", asked.totp];
+  const args = [quiet, "bench/seed.ts", ...sizes, "--file", file, "--pool", productPool, "--client", productClient, ...more];
+  execFileSync(node, args, { stdio: "inherit" });
+  return file;
+}
+
+/** Starts the product on a seeded store. */
+async function startProduct(name, file, env = {}) {
+  const port = await freePort();
+  const settings = { PORT: String(port), POOLHOUSE_DATA: file, LOG_LEVEL: "warn", POOLHOUSE_QUOTAS: "off", ...env };
+  return { name, port, client: productClient, pool: productPool, child: await start(["src/main.ts"], port, settings) };
+}
+
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const rows = [];
 for (const users of asked.users.split(",")) {
-  const [limitPort, productPort] = [await freePort(), await freePort()];
-  const file = `${asked.dir}/product-${users}-${asked.totp}.sqlite`;
-  execFileSync(
-    node,
-    [
-      quiet,
-      "bench/seed.ts",
-      "--users",
-      users,
-      "--signin",
-      asked.signin,
-      "--totp",
-      asked.totp,
-      "--file",
-      file,
-      "--pool",
-      productPool,
-      "--client",
-      productClient,
-    ],
-    { stdio: "inherit" },
-  );
+  const limitPort = await freePort();
+  const file = seeded("product", users);
+  const watchful = asked.ops.split(",").some(isEverything) && seeded("everything", users, "--conditions");
   const limit = { name: `limit-${users}`, port: limitPort, client: limitClient, pool: limitPool };
-  const product = { name: `product-${users}`, port: productPort, client: productClient, pool: productPool };
   limit.child = await start(
     ["bench/limit.mjs", "--users", users, "--signin", asked.signin, "--port", String(limitPort), "--dir", asked.dir],
     limitPort,
   );
-  product.child = await start(["src/main.ts"], productPort, { PORT: String(productPort), POOLHOUSE_DATA: file, LOG_LEVEL: "warn" });
+  const product = await startProduct(`product-${users}`, file);
+  const everything = watchful ? await startProduct(`everything-${users}`, watchful, everythingOn) : undefined;
   try {
     for (const op of asked.ops.split(",")) {
-      const sides = sidesOf(op, limit, product);
+      const sides = sidesOf(op, { limit, product, everything });
       for (const [target, what] of sides) load(target, what, ["--seconds", "1", "--warmup", what === "totp-auth" ? "0" : "1"]);
       const rounds = Array.from({ length: Number(asked.rounds) }, () =>
         sides.map(([target, what]) => load(target, what, ["--seconds", asked.seconds, "--warmup", "0"])),
@@ -136,21 +147,28 @@ for (const users of asked.users.split(",")) {
         limit: figures(0),
         product: figures(1),
         ratio: median(rounds.map(([l, p]) => p.rps / l.rps)),
+        cost: median(rounds.map(([l, p]) => p.server_cpu_us / l.server_cpu_us)),
       };
       rows.push(row);
       if (!asked.json) print(row);
     }
   } finally {
-    for (const { child } of [limit, product]) child.kill("SIGTERM");
+    for (const server of [limit, product, everything]) server?.child.kill("SIGTERM");
   }
 }
 if (asked.json) console.log(JSON.stringify(rows, null, 2));
 
-function print({ op, users, limit, product, ratio }) {
+function print({ op, users, limit, product, ratio, cost }) {
   if (rows.length === 1)
-    console.log("operation       users   limit req/s  product req/s  ratio   p50 ms (limit)   p99 ms (limit)   CPU us (limit)   RSS MB");
+    console.log(
+      "operation           users   limit req/s  product req/s  ratio   p50 ms (limit)   p99 ms (limit)   CPU us (limit)   RSS MB",
+    );
   const pair = (name) => `${product[name]} (${limit[name]})`.padEnd(17);
   console.log(
-    `${op.padEnd(14)}${String(users).padStart(8)}  ${String(limit.rps).padStart(12)}  ${String(product.rps).padStart(13)}  ${ratio.toFixed(2).padStart(5)}   ${pair("p50")}${pair("p99")}${pair("cpu")}${product.rss}`,
+    `${op.padEnd(18)}${String(users).padStart(8)}  ${String(limit.rps).padStart(12)}  ${String(product.rps).padStart(13)}  ${ratio.toFixed(2).padStart(5)}   ${pair("p50")}${pair("p99")}${pair("cpu")}${product.rss}`,
   );
+  if (isEverything(op))
+    console.log(
+      `  everything on costs ${(1 / ratio).toFixed(2)} times the time and ${cost.toFixed(2)} times the CPU of everything off (at most ${mostEverything})`,
+    );
 }

@@ -1,5 +1,6 @@
 /** Fills a store for the bench: user0, user1, … with phone and e-mail; the first --signin of them can sign in with Passw0rd!,
- *  the next --totp of them with an authenticator's code on top. Does nothing where it was done before. */
+ *  the next --totp of them with an authenticator's code on top. With --conditions the pool tracks devices and enforces threat protection.
+ *  Does nothing where it was done before. */
 import { createHash } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
@@ -27,6 +28,7 @@ const { values: asked } = parseArgs({
     url: { type: "string", default: "" },
     pool: { type: "string", default: "us-east-1_BENCH0001" },
     client: { type: "string", default: "1benchbenchbenchbenchbench" },
+    conditions: { type: "boolean", default: false },
   },
 });
 const password = "Passw0rd!";
@@ -36,6 +38,18 @@ const mfa: MfaSettings = {
   SmsMfaConfiguration: { SmsConfiguration: { SnsCallerArn: "arn:aws:iam::000000000000:role/bench" } },
 };
 const [signIns, authenticators] = [Number(asked.signin), Number(asked.totp)];
+/** A pool that asks at every sign-in where it comes from and on which device. */
+const watchful = {
+  UserPoolTier: "PLUS",
+  UserPoolAddOns: { AdvancedSecurityMode: "ENFORCED" },
+  DeviceConfiguration: { ChallengeRequiredOnNewDevice: true, DeviceOnlyRememberedOnUserPrompt: false },
+} as const;
+const ask = { Notify: false, EventAction: "MFA_IF_CONFIGURED" } as const;
+/** Every level of risk leads on to the decision about MFA, and every password is looked up among the leaked ones. */
+const riskActions = {
+  AccountTakeoverRiskConfiguration: { Actions: { LowAction: ask, MediumAction: ask, HighAction: ask } },
+  CompromisedCredentialsRiskConfiguration: { Actions: { EventAction: "BLOCK" } },
+} as const;
 const flows = ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] as const;
 
 mkdirSync(dirname(asked.file), { recursive: true });
@@ -51,7 +65,8 @@ await close();
 async function seed(house: House): Promise<void> {
   await house.store.reset(); // a seeding that was cut off is begun anew: the pool comes last
   const now = house.clock.now();
-  const pool = withMfaConfig(createdPool({ PoolName: "bench" }, { id: asked.pool, accountId: house.settings.accountId, now }), mfa, now);
+  const input = { PoolName: "bench", ...(asked.conditions && watchful) };
+  const pool = withMfaConfig(createdPool(input, { id: asked.pool, accountId: house.settings.accountId, now }), mfa, now);
   const client = createdClient({ UserPoolId: pool.id, ClientName: "bench", ExplicitAuthFlows: [...flows] }, pool, {
     id: asked.client,
     secrets: [],
@@ -81,6 +96,7 @@ async function seed(house: House): Promise<void> {
       }),
     );
   await house.store.clients.create(client);
+  if (asked.conditions) await house.store.risk.configure(pool.id, undefined, { ...riskActions, LastModifiedDate: now });
   await house.store.pools.create(pool, await house.keys.make(pool.id, now));
 }
 

@@ -1,4 +1,4 @@
-// Starts a server on a free port and pastes the README's walk into a shell, word for word but for the port. Needs aws and oathtool.
+// Starts a server on a free port and pastes the README's walk into a shell, word for word but for the port: with aws, and with poolhouse in its place. Needs aws and oathtool.
 import { spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
@@ -20,9 +20,16 @@ const url = await new Promise((resolve, reject) => {
 });
 
 const script = blocks.join("\n").replaceAll("http://127.0.0.1:9229", url);
+const commands = {
+  "the real AWS CLI": script,
+  poolhouse: script.replaceAll("aws --endpoint-url", `'${process.execPath}' bin/poolhouse.mjs --endpoint-url`),
+};
 // Debian's aws is version 2; another one may stand before it in the PATH.
 const env = { ...process.env, PATH: `/usr/bin:${process.env.PATH}` };
-const { status } = spawnSync("bash", ["-euo", "pipefail", "-x", "-c", script], { stdio: "inherit", env });
+const failed = Object.entries(commands).filter(([program, words]) => {
+  const { status } = spawnSync("bash", ["-euo", "pipefail", "-x", "-c", words], { stdio: "inherit", env });
+  console.log(status === 0 ? `The README's walk works with ${program}.` : `The README's walk failed with ${program}.`);
+  return status !== 0;
+});
 server.kill("SIGTERM");
-console.log(status === 0 ? "The README's walk works with the real AWS CLI." : "The README's walk failed.");
-process.exit(status ?? 1);
+process.exit(failed.length === 0 ? 0 : 1);

@@ -23,7 +23,10 @@ export type PoolhouseMessage = {
   readonly to: string;
   readonly medium: "SMS" | "EMAIL";
   readonly subject?: string;
+  /** Mail is HTML. */
   readonly body: string;
+  /** The same mail for those who read plain text, where it has one. */
+  readonly text?: string;
   readonly code?: string;
   readonly sentAt: number;
 };

@@ -9,7 +9,6 @@ import { type AnyOperation, registryOf } from "./operations/registry.ts";
 import { served } from "./operations/served.ts";
 import type { House } from "./ports/house.ts";
 import { nothingHere } from "./protocol/encode.ts";
-import { clientAddressFrom } from "./server/address.ts";
 import { createFigures } from "./server/figures.ts";
 import { openGuarding } from "./server/guarding.ts";
 import { buildHouse } from "./server/house.ts";
@@ -18,7 +17,7 @@ import { createLog } from "./server/log.ts";
 import { refuseUnsafeStart } from "./server/production.ts";
 import { routesOf } from "./server/routes.ts";
 import { startSweeping } from "./server/sweeper.ts";
-import { transportOf } from "./server/transport.ts";
+import { openTls, transportOf } from "./server/transport.ts";
 
 /** What tests put in the place of what the roof would build. */
 export type Overrides = {
@@ -44,9 +43,13 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
   const { operations = served, log = createLog(config), keyStash, reference } = overrides;
   refuseUnsafeStart(config);
   let url = "";
-  const transport = { ...transportOf(config), clientAddress: clientAddressFrom(config) };
+  const transport = transportOf(config);
   const { bodyLimitBytes } = transport;
-  const { house, clock, close } = await buildHouse(config, log, () => url, keyStash);
+  const tls = await openTls(config, log);
+  const { house, clock, close } = await orElse(
+    async () => tls?.close(),
+    buildHouse(config, log, () => url, keyStash),
+  );
   const guarding = await orElse(close, openGuarding(config, house, log));
   const figures = createFigures(house.store.messages, guarding.acls);
   const trust = config.mode === "development" ? "any-signature" : "configured-keys";
@@ -57,9 +60,18 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     figures,
     reference,
   );
-  const listening = { ...config, routes, ...transport, elsewhere: nothingHere, newRequestId: randomUUID, log, observe: figures.observe };
+  const listening = {
+    ...config,
+    routes,
+    ...transport,
+    tls,
+    elsewhere: nothingHere,
+    newRequestId: randomUUID,
+    log,
+    observe: figures.observe,
+  };
   const listener = await orElse(close, listenOr(listening));
-  url = urlOf(config.host, listener.port);
+  url = urlOf(tls ? "https" : "http", config.host, listener.port);
   const stopSweeping = startSweeping(house, log);
   const stopKeeping = startKeyKeeping(house, config, log);
   const stop = async () => {
@@ -67,6 +79,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     await stopSweeping();
     await stopKeeping();
     guarding.close();
+    tls?.close();
     await close();
   };
   return { url, port: listener.port, house, clock, close: stop };
@@ -101,7 +114,7 @@ function whyNot(problem: unknown, { host, port }: Pick<ListenerOptions, "host" |
   return known[code] ?? `Cannot listen on port ${port} of ${host} (${code}): set PORT and HOST to an address that is free.`;
 }
 
-function urlOf(host: string, port: number): string {
+function urlOf(scheme: string, host: string, port: number): string {
   const everywhere = host === "0.0.0.0" || host === "::";
-  return `http://${everywhere ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host}:${port}`;
+  return `${scheme}://${everywhere ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host}:${port}`;
 }

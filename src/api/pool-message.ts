@@ -21,6 +21,7 @@ export const SmsVerificationMessageType = string("SmsVerificationMessageType", {
   min: 6,
   max: 140,
   pattern: ".*\\{####\\}.*",
+  match: "(?=(.*?\\{####\\}))\\1.*",
   summary: "The text of the message; `{####}` stands for the code.",
 });
 

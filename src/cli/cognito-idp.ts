@@ -1,10 +1,11 @@
 /** `poolhouse cognito-idp <operation>`: the AWS CLI's command group, from the contract. */
+
+import { shapeOf } from "../api/shape.ts";
 import { type Argument, type Given, isOperand } from "./arguments/argument.ts";
 import { globalOptions } from "./arguments/globals.ts";
 import { match } from "./arguments/match.ts";
 import { type ArgumentTable, argumentsOf, argumentTable, freesRequired } from "./arguments/table.ts";
 import { loadOperation, operationEntries } from "./contract/operations.ts";
-import { shapeOf } from "./contract/shape.ts";
 import { invalid, unknownOptions } from "./failure.ts";
 import { askedMfaOptions } from "./mfa-options.ts";
 import { show } from "./output/show.ts";

@@ -1,8 +1,9 @@
 /** The option that the public example of set-user-mfa-preference shows and that the real command has not: `--mfa-options`.
  *  It is the setting of set-user-settings; here it becomes today's --sms-mfa-settings. */
+
+import type { Shape } from "../api/shape.ts";
 import type { Argument, Given } from "./arguments/argument.ts";
 import type { MemberArgument } from "./arguments/table.ts";
-import type { Shape } from "./contract/shape.ts";
 import { programName } from "./failure.ts";
 import { unpack } from "./values/unpack.ts";
 import { type Dict, isDict, isList, type Value } from "./values/value.ts";

@@ -10,8 +10,8 @@ import { withTry } from "../domain/user/tries.ts";
 import type { User } from "../domain/user/user.ts";
 import type { House } from "../ports/house.ts";
 import { codeDigest, sendCode, throwRefusal } from "./codes.ts";
+import { evenly, refuseStranger, sendToStranger } from "./hidden.ts";
 import { findUserByName } from "./lookup.ts";
-import { madeUpFor } from "./made-up.ts";
 import { checkLeaked, recorded } from "./risk.ts";
 import type { App } from "./sign-up.ts";
 import { newPassword } from "./users-password.ts";
@@ -21,13 +21,18 @@ import { newPassword } from "./users-password.ts";
  * @throws Refusal NotAuthorizedException (administrators only, wrong state, disabled), InvalidParameterException (no address),
  *   LimitExceededException, UserNotFoundException
  */
-export async function forgotPassword(house: House, app: App, username: string): Promise<CodeDeliveryDetailsType> {
+export const forgotPassword = (house: House, app: App, username: string): Promise<CodeDeliveryDetailsType> =>
+  evenly(app.client, () => sendResetCode(house, app, username));
+
+const resetCode = { purpose: "reset-password", asking: "recover-password", answering: "recover-password" } as const;
+
+async function sendResetCode(house: House, app: App, username: string): Promise<CodeDeliveryDetailsType> {
   const { client, pool } = app;
   checkSelfService(pool);
   const found = await findUserByName(house, pool, username);
   if (preventsUserExistenceErrors(client) && !canRecover(found, pool)) {
     const [first = "email"] = recoveryAttributes(pool);
-    return madeUpFor(house, pool, username, first);
+    return sendToStranger(house, pool, username, { ...resetCode, attribute: first });
   }
   if (!found) throw refuse.noSuchUserForClient();
   return house.store.users.update(pool.id, found.sub, (user) => {
@@ -45,10 +50,13 @@ export async function forgotPassword(house: House, app: App, username: string): 
  * @throws Refusal CodeMismatchException, ExpiredCodeException, LimitExceededException, InvalidPasswordException,
  *   PasswordHistoryPolicyViolationException, NotAuthorizedException (disabled), UserNotFoundException
  */
-export async function confirmForgotPassword(house: House, app: App, username: string, code: string, plain: string): Promise<void> {
+export const confirmForgotPassword = (house: House, app: App, username: string, code: string, plain: string): Promise<void> =>
+  evenly(app.client, () => setByCode(house, app, username, code, plain));
+
+async function setByCode(house: House, app: App, username: string, code: string, plain: string): Promise<void> {
   const { client, pool } = app;
   const found = await findUserByName(house, pool, username);
-  if (preventsUserExistenceErrors(client) && !found?.enabled) throw refuse.wrongCode();
+  if (preventsUserExistenceErrors(client) && !found?.enabled) throw await refuseStranger(house, pool, username, resetCode);
   if (!found) throw refuse.noSuchUserForClient();
   const judge = (user: User) => {
     if (!user.enabled) throw refuse.userDisabled();

@@ -22,10 +22,10 @@ export function feedbackToken({ sealer, clock }: House, { poolId, sub }: Pick<Us
   return sealer.seal(JSON.stringify(ticket), context.authEventFeedback);
 }
 
-/** What a token is good for, now. @throws Refusal `feedbackTokenInvalid`, `feedbackTokenExpired` */
-export function openedFeedbackToken({ sealer, clock }: House, token: string): FeedbackTicket {
+/** What a token of this pool is good for, now. @throws Refusal `feedbackTokenInvalid`, another pool's as well, `feedbackTokenExpired` */
+export function openedFeedbackToken({ sealer, clock }: House, token: string, poolId: string): FeedbackTicket {
   const ticket = ticketIn({ sealer }, token);
-  if (!ticket) throw refuse.feedbackTokenInvalid();
+  if (ticket?.poolId !== poolId) throw refuse.feedbackTokenInvalid();
   if (ticket.expiresAt <= clock.now()) throw refuse.feedbackTokenExpired();
   return ticket;
 }
@@ -40,20 +40,19 @@ function ticketIn({ sealer }: Pick<House, "sealer">, token: string): FeedbackTic
 }
 
 /** Of whom and of what somebody with a token speaks, as the request names them. */
-export type FeedbackSubject = { readonly UserPoolId: string; readonly Username: string; readonly EventId: string };
+export type FeedbackSubject = { readonly UserPoolId: string; readonly Username?: string; readonly EventId?: string };
 
 /**
  * Feedback by the token from a mail, which proves all that it is about. Said once more it counts anew: whoever holds the mail may correct a slip.
- * @param named must be what the token is about, where the caller names it
+ * @param named must be what the token is about
  * @throws Refusal `noSuchPool`, `feedbackTokenInvalid`, `feedbackTokenExpired`, and those of `giveFeedback`
  */
-export async function feedbackByToken(house: House, token: string, value: FeedbackValueType, named?: FeedbackSubject): Promise<void> {
-  const ticket = openedFeedbackToken(house, token);
-  const pool = await getPool(house, named?.UserPoolId ?? ticket.poolId);
-  const sub = named ? (await getUser(house, pool, named.Username)).sub : ticket.sub;
-  const isAbout = pool.id === ticket.poolId && sub === ticket.sub && (named?.EventId ?? ticket.eventId) === ticket.eventId;
-  if (!isAbout) throw refuse.feedbackTokenInvalid();
-  await giveFeedback(house, pool, sub, { eventId: ticket.eventId, value, provider: "User" });
+export async function feedbackByToken(house: House, token: string, value: FeedbackValueType, named: FeedbackSubject): Promise<void> {
+  const { sub, eventId } = openedFeedbackToken(house, token, named.UserPoolId);
+  const pool = await getPool(house, named.UserPoolId);
+  const isAnotherUser = named.Username !== undefined && (await getUser(house, pool, named.Username)).sub !== sub;
+  if (isAnotherUser || (named.EventId ?? eventId) !== eventId) throw refuse.feedbackTokenInvalid();
+  await giveFeedback(house, pool, sub, { eventId, value, provider: "User" });
 }
 
 /** What is said, of which event, by whom. */

@@ -2,7 +2,6 @@
 import type { AttributeType } from "../api/attribute.ts";
 import type { CodeDeliveryDetailsType } from "../api/delivery.ts";
 import { initialAttributes } from "../domain/attribute/initial.ts";
-import type { UserPoolClient } from "../domain/client/client.ts";
 import { preventsUserExistenceErrors } from "../domain/client/settings.ts";
 import { signUpChannel } from "../domain/code/channel.ts";
 import { checkPassword } from "../domain/password/policy.ts";
@@ -18,8 +17,8 @@ import type { House } from "../ports/house.ts";
 import { NameTaken, type Write } from "../ports/store.ts";
 import { claimingNames, kindOf } from "./aliases.ts";
 import { codeDigest, sendCode, throwRefusal } from "./codes.ts";
+import { evenly, refuseStranger, sendToStranger } from "./hidden.ts";
 import { findUserByName } from "./lookup.ts";
-import { madeUpFor } from "./made-up.ts";
 import { setPassword } from "./passwords.ts";
 import { checkLeaked, recorded, type WatchedApp } from "./risk.ts";
 import { confirmedSession, isSignUpTicket } from "./sign-up-session.ts";
@@ -77,8 +76,11 @@ async function create({ store }: House, user: User, typed: string, writes: reado
   }
 }
 
-/** @throws Refusal as the client wishes it said that there is no such user */
-const unknown = (client: UserPoolClient) => (preventsUserExistenceErrors(client) ? refuse.wrongCode() : refuse.noSuchUserForClient());
+const signUpCode = { purpose: "confirm-sign-up", asking: "resend-code", answering: "confirm-sign-up" } as const;
+
+/** @returns the refusal of a code for a user who does not exist, as the client wishes it said */
+const unknown = async (house: House, { client, pool }: Pick<App, "client" | "pool">, username: string): Promise<Refusal> =>
+  preventsUserExistenceErrors(client) ? refuseStranger(house, pool, username, signUpCode) : refuse.noSuchUserForClient();
 
 /** The code that came back. `session`: of SignUp, to go on into USER_AUTH. `force`: whether an alias that another user holds moves to this one. */
 export type SignUpCode = {
@@ -94,9 +96,12 @@ export type SignUpCode = {
  * @throws Refusal CodeMismatchException, ExpiredCodeException, LimitExceededException, NotAuthorizedException (not UNCONFIRMED, disabled, a
  *   session of someone else), AliasExistsException, UserNotFoundException
  */
-export async function confirmSignUp(house: House, { client, pool }: App, sent: SignUpCode): Promise<string | undefined> {
+export const confirmSignUp = (house: House, app: App, sent: SignUpCode): Promise<string | undefined> =>
+  evenly(app.client, () => confirmByCode(house, app, sent));
+
+async function confirmByCode(house: House, { client, pool }: App, sent: SignUpCode): Promise<string | undefined> {
   const found = await findUserByName(house, pool, sent.username);
-  if (!found) throw unknown(client);
+  if (!found) throw await unknown(house, { client, pool }, sent.username);
   const goesOn = sent.session !== undefined && isSignUpTicket(house, client, found, sent.session);
   const commit = () =>
     house.store.users.update<{ refusal?: Refusal; session?: string }>(pool.id, found.sub, (user) => {
@@ -116,13 +121,17 @@ export async function confirmSignUp(house: House, { client, pool }: App, sent: S
  * @throws Refusal InvalidParameterException (confirmed already), NotAuthorizedException (nothing is verified by code here, disabled),
  *   LimitExceededException, UserNotFoundException
  */
-export async function resendSignUpCode(house: House, app: App, username: string): Promise<CodeDeliveryDetailsType> {
+export const resendSignUpCode = (house: House, app: App, username: string): Promise<CodeDeliveryDetailsType> =>
+  evenly(app.client, () => resendCode(house, app, username));
+
+async function resendCode(house: House, app: App, username: string): Promise<CodeDeliveryDetailsType> {
   const { client, pool } = app;
   const verified = autoVerifiedAttributesOf(pool);
   if (verified.length === 0) throw refuse.cannotResend();
   const found = await findUserByName(house, pool, username);
   if (preventsUserExistenceErrors(client) && !found?.enabled) {
-    return madeUpFor(house, pool, username, verified.includes("phone_number") ? "phone_number" : "email");
+    const attribute = verified.includes("phone_number") ? "phone_number" : "email";
+    return sendToStranger(house, pool, username, { ...signUpCode, attribute });
   }
   if (!found) throw refuse.noSuchUserForClient();
   return house.store.users.update(pool.id, found.sub, (user) => {

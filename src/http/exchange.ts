@@ -1,5 +1,6 @@
 /** One request and its answer: read the body, ask the door, send, write the log's line. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { TLSSocket } from "node:tls";
 import { readBody } from "./body.ts";
 import { corsHeaders, type Origins } from "./cors.ts";
 import { type HostNames, misdirected } from "./host.ts";
@@ -13,6 +14,8 @@ export type ExchangeOptions = {
   readonly log: Log;
   /** The client's address, where that is not simply the other end of the connection. @param forwardedFor the header X-Forwarded-For */
   readonly clientAddress?: (peer: string, forwardedFor?: string) => string;
+  /** Whether a proxy took the request by TLS. @param forwardedProto the header X-Forwarded-Proto */
+  readonly cameByTls?: (peer: string, forwardedProto?: string) => boolean;
   /** By which names the server may be called; any where it is left out. */
   readonly hostNames?: HostNames;
   /** Which pages may read answers; any where it is left out. */
@@ -72,13 +75,23 @@ const busy: HttpAnswer = { status: 503, headers: { "Retry-After": "1" }, body: "
 
 function requestOf({ raw, params, options }: Exchange, body: HttpRequest["body"]): HttpRequest {
   const { method = "", url = "", headers, rawHeaders } = raw;
-  return { id: options.newRequestId(), method, url, params, headers, rawHeaders, body, sourceAddress: addressOf(raw, options) };
+  return { id: options.newRequestId(), method, url, params, headers, rawHeaders, body, ...originOf(raw, options) };
 }
+
+const originOf = (raw: IncomingMessage, options: ExchangeOptions) => ({
+  sourceAddress: addressOf(raw, options),
+  isSecure: isSecure(raw, options),
+});
 
 function addressOf({ socket, headers }: IncomingMessage, { clientAddress }: ExchangeOptions): string {
   const { remoteAddress: peer = "" } = socket;
   const forwardedFor = headers["x-forwarded-for"]; // Node joins repeated ones with commas
   return clientAddress ? clientAddress(peer, typeof forwardedFor === "string" ? forwardedFor : forwardedFor?.join(",")) : peer;
+}
+
+function isSecure({ socket, headers }: IncomingMessage, { cameByTls }: ExchangeOptions): boolean {
+  const forwardedProto = headers["x-forwarded-proto"];
+  return socket instanceof TLSSocket || cameByTls?.(socket.remoteAddress ?? "", forwardedProto?.toString()) === true;
 }
 
 async function answered({ door, load }: Exchange, request: HttpRequest): Promise<HttpAnswer> {

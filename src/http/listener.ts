@@ -17,8 +17,16 @@ export type ListenerOptions = ExchangeOptions & {
   readonly elsewhere: Route["answer"];
   /** What clients may take; nothing but Node's own bounds where it is left out. */
   readonly limits?: Limits;
+  /** The certificate to speak HTTPS with; plain HTTP where it is left out. */
+  readonly tls?: TlsCertificate | undefined;
   /** What connections are counted by; the address where it is left out. */
   readonly placeOf?: PlaceOf;
+};
+
+/** A certificate chain with its key (PEM), which may be renewed while the listener runs. */
+export type TlsCertificate = {
+  readonly current: { readonly cert: string; readonly key: string };
+  readonly onChange: (use: (renewed: TlsCertificate["current"]) => void) => void;
 };
 
 export type Listener = {
@@ -37,10 +45,12 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     exposeHeadRoutes: false,
     return503OnClosing: false,
     ...timesOf(options.limits),
+    ...serversOf(options),
     routerOptions: { maxParamLength: 500 },
     clientErrorHandler: (problem, socket) => refuseUnreadable(problem, socket, options),
     frameworkErrors: (_problem, request, reply) => take(elsewhere, request, reply),
   });
+  options.tls?.onChange((renewed) => app.server.setSecureContext(renewed));
   if (options.limits) boundConnections(app.server, options.limits, options.placeOf);
   for (const route of options.routes) app.route({ method: route.method, url: route.path, ...whole(serving(route, options, load)) });
   app.setNotFoundHandler((request, reply) => take(elsewhere, request, reply));
@@ -60,8 +70,13 @@ const timesOf = (limits: Limits | undefined) =>
     requestTimeout: limits.requestTimeoutMs,
     keepAliveTimeout: limits.idleTimeoutMs,
     connectionTimeout: Math.max(limits.idleTimeoutMs, limits.requestTimeoutMs),
-    http: serverOptions(limits),
   };
+
+// What Node's own servers take when they are made. Old versions of TLS are off by Node's default.
+const serversOf = ({ limits, tls }: Pick<ListenerOptions, "limits" | "tls">) => {
+  const http = limits && serverOptions(limits);
+  return { ...(http && { http }), https: tls ? { ...http, ...tls.current } : null };
+};
 
 // Fastify finds the route and keeps count of connections; from its first hook on, the exchange is ours. That holds the price at node:http's own
 // (Fastify's parsing and sending cost half as much again) and leaves every content type, well-formed or not, to the door.

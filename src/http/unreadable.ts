@@ -14,6 +14,8 @@ type Answering = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
+const isOfTls = ({ code = "" }: { readonly code?: string }) => /^(ERR_TLS_|ERR_SSL_|EPROTO$)/.test(code);
+
 /** Answers bytes that are no HTTP request, or one that did not arrive in time, and ends the connection. */
 export function refuseUnreadable(
   problem: Error & { readonly code?: string },
@@ -22,6 +24,11 @@ export function refuseUnreadable(
 ): void {
   if (problem.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
   const id = newRequestId();
+  // Without a handshake nothing can be said, and a socket that waits for one would never end.
+  if (isOfTls(problem)) {
+    log.info({ requestId: id, problem: problem.code }, "No TLS handshake.");
+    return void socket.destroy();
+  }
   const status = statusOf[problem.code ?? ""] ?? "400 Bad Request";
   log.info({ requestId: id, status: Number.parseInt(status, 10), problem: problem.code }, "No readable request.");
   const headers = {

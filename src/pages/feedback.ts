@@ -3,14 +3,15 @@
  * a button does. It needs no script. @see spec/auth.md §9, Feedback
  */
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import type { FeedbackValueType } from "../api/auth-event.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { feedbackByToken, openedFeedbackToken } from "../flows/risk-feedback.ts";
 import type { HttpAnswer, HttpRequest, Route } from "../http/message.ts";
 import type { House } from "../ports/house.ts";
+import { styleSheet } from "./look.ts";
+import { html, type Markup, trusted } from "./markup.ts";
 
-const style = readFileSync(new URL("feedback/page.css", import.meta.url), "utf8");
+const style = styleSheet(new URL("feedback/page.css", import.meta.url));
 const headers = {
   "Cache-Control": "no-store",
   "Referrer-Policy": "no-referrer",
@@ -30,45 +31,45 @@ async function judging(answer: () => HttpAnswer | Promise<HttpAnswer>): Promise<
     return await answer();
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
-    return page(
-      "This link does not work",
-      "<p>It may be too old, or not complete. If you worry about your account, change your password.</p>",
-      400,
-    );
+    const text = html`<p>It may be too old, or not complete. If you worry about your account, change your password.</p>`;
+    return page("This link does not work", text, 400);
   }
 }
 
-function asked(house: House, { url, params }: HttpRequest): HttpAnswer {
-  const { token } = spoken(house, url.slice(url.indexOf("?") + 1), params.poolId);
-  const choice = (value: FeedbackValueType, text: string) => `<button name="value" value="${value}">${text}</button>`;
-  const form = `<form method="post"><input type="hidden" name="token" value="${escaped(token)}">${choice("Valid", "Yes, it was me")}${choice("Invalid", "No, it was not me")}</form>`;
+function asked(house: House, { url, params: { poolId = "" } }: HttpRequest): HttpAnswer {
+  const token = new URLSearchParams(url.slice(url.indexOf("?") + 1)).get("token") ?? "";
+  openedFeedbackToken(house, token, poolId);
   return page(
     "Was this sign-in you?",
-    `<p>You were told of a sign-in to your account. Your answer helps to tell you and strangers apart.</p>${form}`,
+    html`<p>You were told of a sign-in to your account. Your answer helps to tell you and strangers apart.</p>
+<form method="post">
+<input type="hidden" name="token" value="${token}">
+<button name="value" value="Valid">Yes, it was me</button>
+<button name="value" value="Invalid">No, it was not me</button>
+</form>`,
   );
 }
 
-async function given(house: House, { body, params }: HttpRequest): Promise<HttpAnswer> {
-  const { token, value } = spoken(house, body === "too-large" ? "" : body.toString("utf8"), params.poolId);
-  await feedbackByToken(house, token, value);
+async function given(house: House, { body, params: { poolId = "" } }: HttpRequest): Promise<HttpAnswer> {
+  const form = new URLSearchParams(body === "too-large" ? "" : body.toString("utf8"));
+  const value = values.find((each) => each === form.get("value"));
+  if (!value) return page("Nothing was chosen", html`<p>Go back, and press one of the two buttons.</p>`, 400);
+  await feedbackByToken(house, form.get("token") ?? "", value, { UserPoolId: poolId });
   const advice = value === "Valid" ? "You need not do anything else." : "Change your password now, and sign out everywhere.";
-  return page("Thank you", `<p>${advice}</p>`);
+  return page("Thank you", html`<p>${advice}</p>`);
 }
+const values = ["Valid", "Invalid"] as const satisfies readonly FeedbackValueType[];
 
-/** @throws Refusal where the token is none of ours, too old, or another pool's */
-function spoken(house: House, form: string, poolId: string | undefined): { readonly token: string; readonly value: FeedbackValueType } {
-  const fields = new URLSearchParams(form);
-  const token = fields.get("token") ?? "";
-  const ticket = openedFeedbackToken(house, token);
-  if (ticket.poolId !== poolId) throw new Refusal("NotAuthorizedException", "The token is another pool's.");
-  return { token, value: fields.get("value") === "Valid" ? "Valid" : "Invalid" };
-}
-
-const page = (title: string, body: string, status = 200): HttpAnswer => ({
+const page = (title: string, body: Markup, status = 200): HttpAnswer => ({
   status,
   headers,
   contentType: "text/html; charset=utf-8",
-  body: `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${style}</style><main><h1>${title}</h1>${body}</main></html>`,
+  body: html`<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>${trusted(style)}</style></head>
+<body><main><h1>${title}</h1>
+${body}
+</main></body>
+</html>
+`.markup,
 });
-
-const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -7,8 +7,8 @@ import { privateHeaders, refused } from "./guard.ts";
 const defaultLimit = 50;
 const greatestLimit = 1000;
 
-/** A message as it is shown; `sentAt` is epoch seconds. */
-type ShownMessage = Pick<Message, "id" | "to" | "medium" | "subject" | "body" | "code" | "sentAt">;
+/** A message as it is shown; `sentAt` is epoch seconds. The body of a mail is HTML; `text` is the same for those who read plain text. */
+type ShownMessage = Pick<Message, "id" | "to" | "medium" | "subject" | "body" | "text" | "code" | "sentAt">;
 
 /**
  * Answers a list, newest first. Query: `to` a destination, exactly; `limit` 1 to 1000, 50 when left out.
@@ -25,12 +25,13 @@ export const listMessages =
   };
 
 /** What of a message is shown. */
-export const shown = ({ id, to, medium, subject, body, code, sentAt }: Message): ShownMessage => ({
+export const shown = ({ id, to, medium, subject, body, text, code, sentAt }: ShownMessage): ShownMessage => ({
   id,
   to,
   medium,
   ...(subject !== undefined && { subject }),
   body,
+  ...(text !== undefined && { text }),
   ...(code !== undefined && { code }),
   sentAt,
 });

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Route } from "../http/message.ts";
 import { localOnly, privateHeaders } from "./guard.ts";
+import { styleSheet } from "./look.ts";
 
 // The page runs its own two scripts and reads its own origin; nothing else, from nowhere, whatever a message says (img-src is for its icon).
 const policy = [
@@ -25,13 +26,15 @@ const parts: readonly (readonly [path: string, file: string, contentType: string
 
 /** The page, its style and its scripts, read once. @throws Error where a file of the package is missing */
 export const outboxPage = (): readonly Route[] => [
-  ...parts.map(([path, file, contentType]) => partOf(path, readFileSync(new URL(`outbox/${file}`, import.meta.url), "utf8"), contentType)),
+  ...parts.map(([path, file, contentType]) => partOf(path, textOf(new URL(`outbox/${file}`, import.meta.url)), contentType)),
   {
     method: "GET",
     path: "/_poolhouse",
     answer: () => ({ status: 308, headers: { ...privateHeaders, Location: "/_poolhouse/" }, body: "" }),
   },
 ];
+
+const textOf = (file: URL) => (file.pathname.endsWith(".css") ? styleSheet(file) : readFileSync(file, "utf8"));
 
 const partOf = (path: string, body: string, contentType: string): Route => ({
   method: "GET",

@@ -2,13 +2,13 @@
 import type { UserPoolClient } from "../domain/client/client.ts";
 import type { Device, DeviceVisit } from "../domain/device/device.ts";
 import type { Message } from "../domain/message.ts";
-import type { FailureCounts } from "../domain/password/failures.ts";
 import type { Pool } from "../domain/pool/pool.ts";
 import type { AuthEvent, EventFeedback } from "../domain/risk/event.ts";
 import type { Digest, Sealed } from "../domain/sealed.ts";
 import type { Session } from "../domain/sign-in/session.ts";
 import type { SigningKeyTimes } from "../domain/token/signing-keys.ts";
 import type { TokenFamily } from "../domain/token/token.ts";
+import type { Stranger } from "../domain/user/stranger.ts";
 import type { User } from "../domain/user/user.ts";
 import type { AccessKeyStore } from "./access-keys.ts";
 import type { AuthEventStore, RiskStore } from "./risk.ts";
@@ -121,7 +121,7 @@ export interface DeviceStore {
 }
 
 /** What a change makes of a stranger: the counts as they shall be (the same object: nothing to save) and what else is written. */
-export type ChangedStranger<Answer> = { readonly counts: FailureCounts; readonly writes?: readonly Write[]; readonly answer: Answer };
+export type ChangedStranger<Answer> = { readonly counts: Stranger; readonly writes?: readonly Write[]; readonly answer: Answer };
 
 /**
  * Names that nobody holds, for clients that hide who exists: wrong tries under them are counted like those of users, in commits that cost the
@@ -129,9 +129,9 @@ export type ChangedStranger<Answer> = { readonly counts: FailureCounts; readonly
  */
 export interface StrangerStore {
   /** What is counted under a `sub` that was made up from a name; nothing counted: `{}`. */
-  find(poolId: string, sub: string): Promise<FailureCounts>;
+  find(poolId: string, sub: string): Promise<Stranger>;
   /** Like `UserStore.update`. @throws Conflict */
-  update<Answer>(poolId: string, sub: string, change: (counts: FailureCounts) => ChangedStranger<Answer>): Promise<Answer>;
+  update<Answer>(poolId: string, sub: string, change: (counts: Stranger) => ChangedStranger<Answer>): Promise<Answer>;
 }
 
 export interface PoolStore {

@@ -1,8 +1,8 @@
 /** JSON to the input of an operation. Types are judged here, bounds in violations.ts. @see spec/auth.md §1.1, §1.4 */
 
 import type { TSchema } from "typebox";
+import { type Shape, type Structure, shapeOf } from "../api/shape.ts";
 import { refuse } from "../domain/refusal.ts";
-import { type Shape, shapeOf } from "./shape.ts";
 
 /**
  * The body of a request as a value of the operation's input: every member of the right type, nothing that the contract does not know,
@@ -40,9 +40,9 @@ function decoded(shape: Shape, value: unknown): unknown {
   }
 }
 
-function structure(members: Extract<Shape, { kind: "structure" }>["members"], record: Readonly<Record<string, unknown>>) {
+function structure(members: Structure["members"], record: Readonly<Record<string, unknown>>) {
   const input: Record<string, unknown> = {};
-  for (const { name, shape } of members) {
+  for (const [name, shape] of members) {
     const value = record[name];
     if (value !== undefined && value !== null) input[name] = decoded(shape, value);
   }
@@ -68,9 +68,8 @@ function recordOf(value: unknown, expected: "null" | "map or null"): Readonly<Re
 
 const scalar = {
   string: (value: unknown) => (typeof value === "string" ? value : unconvertible(value, "a String")),
-  enumeration: (value: unknown) => (typeof value === "string" ? value : unconvertible(value, "a String")),
   boolean: (value: unknown) => (typeof value === "boolean" ? value : unconvertible(value, "a Boolean")),
-  number: (value: unknown) => (typeof value === "number" ? value : unconvertible(value, "a Double")),
+  timestamp: (value: unknown) => (typeof value === "number" ? value : unconvertible(value, "a Double")),
   integer: (value: unknown) => (isInteger32(value) ? Math.trunc(value) : unconvertible(value, "an Integer")),
   blob: (value: unknown) => (isBase64(value) ? value : unconvertible(value, "a Blob")),
 };

@@ -1,9 +1,9 @@
 /** Values inside messages, as the service shows them: quoted, lists in brackets, secrets not at all. @see spec/auth.md §1.5; spec/platform.md §2.3 */
-import type { Shape } from "./shape.ts";
+import type { Shape } from "../api/shape.ts";
 
 /** Whether a value of this shape must not be shown. A client id is marked sensitive in the model and yet shown by the service. */
 export function isSecret(shape: Shape): boolean {
-  if (shape.title === "ClientIdType") return false;
+  if (shape.name === "ClientIdType") return false;
   if (shape.sensitive) return true;
   if (shape.kind === "list") return shape.item.kind !== "structure" && isSecret(shape.item);
   return shape.kind === "map" && isSecret(shape.value);
@@ -21,11 +21,14 @@ function plain(shape: Shape, value: unknown): string {
         .map(([key, entry]) => `${key}=${plain(shape.value, entry)}`)
         .join(", ")}}`;
     case "structure":
-      return `{${shape.members.flatMap((member) => membersText(member, Object(value)[member.name])).join(", ")}}`;
+      return `{${[...shape.members].flatMap(([name, each]) => membersText(name, each, Object(value)[name])).join(", ")}}`;
     default:
       return String(value);
   }
 }
 
-const membersText = ({ path, shape }: { path: string; shape: Shape }, value: unknown): string[] =>
-  value === undefined || isSecret(shape) ? [] : [`${path}=${plain(shape, value)}`];
+const membersText = (name: string, shape: Shape, value: unknown): string[] =>
+  value === undefined || isSecret(shape) ? [] : [`${spelled(name)}=${plain(shape, value)}`];
+
+/** A member's name as messages spell it: the first letter in lower case. @see spec/auth.md §1.5 */
+export const spelled = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);

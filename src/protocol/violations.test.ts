@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { Compile } from "typebox/compile";
 import type { OperationContract } from "../api/contract.ts";
 import { operations } from "../api/operations.ts";
-import { type Shape, shapeOf } from "./shape.ts";
+import { type Shape, shapeOf } from "../api/shape.ts";
 import { checkConstraints, violations } from "./violations.ts";
 
 const token = { AccessToken: "a.b.c" };
@@ -215,13 +215,12 @@ test("the compiled check and the walk agree on any input of any operation, but f
 function inputs(shape: Shape): fc.Arbitrary<unknown> {
   switch (shape.kind) {
     case "string":
-      if (shape.title === "PasswordType") return fc.constantFrom("", "x", "pass\u00a0word", "x".repeat(257));
+      if (shape.values) return fc.constantFrom(...shape.values, "X");
+      if (shape.name === "PasswordType") return fc.constantFrom("", "x", "pass\u00a0word", "x".repeat(257));
       return fc.oneof(fc.constantFrom("", "x", "us-east-1_abc", "x".repeat(40), "é", "a.b", "123456"), fc.string({ maxLength: 140 }));
-    case "enumeration":
-      return fc.constantFrom(...shape.values, "X");
     case "integer":
       return fc.integer({ min: -2, max: 70 });
-    case "number":
+    case "timestamp":
       return fc.double();
     case "boolean":
       return fc.boolean();
@@ -234,6 +233,6 @@ function inputs(shape: Shape): fc.Arbitrary<unknown> {
     case "map":
       return fc.dictionary(fc.string({ unit: "grapheme-ascii", maxLength: 3 }), inputs(shape.value), { maxKeys: 3 });
     case "structure":
-      return fc.record(Object.fromEntries(shape.members.map((member) => [member.name, inputs(member.shape)])), { requiredKeys: [] });
+      return fc.record(Object.fromEntries([...shape.members].map(([name, each]) => [name, inputs(each)])), { requiredKeys: [] });
   }
 }

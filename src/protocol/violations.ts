@@ -4,10 +4,10 @@
  */
 import type { TSchema } from "typebox";
 import { Compile } from "typebox/compile";
+import { type Dictionary, type Shape, type Structure, shapeOf } from "../api/shape.ts";
 import { refuse } from "../domain/refusal.ts";
 import { brokenBy, rulesOf } from "./rule.ts";
-import { type Member, type Shape, shapeOf } from "./shape.ts";
-import { isSecret, shown } from "./shown.ts";
+import { isSecret, shown, spelled } from "./shown.ts";
 
 /** A value on its way through the walk. `path` is empty for the input itself; inside a secret everything is secret. */
 type Place = { readonly path: string; readonly secret: boolean };
@@ -26,17 +26,18 @@ export const violations = (schema: TSchema, input: unknown): readonly string[] =
 
 function* walk(shape: Shape, value: unknown, place: Place): Generator<string> {
   for (const sentence of brokenBy(shape, value)) yield violation(shape, value, place, sentence);
-  if (shape.kind === "structure") yield* walkMembers(shape.members, Object(value), place);
+  if (shape.kind === "structure") yield* walkMembers(shape, Object(value), place);
   if (shape.kind === "list" && Array.isArray(value)) yield* walkItems(shape, shape.item, value, place);
   if (shape.kind === "map") yield* walkEntries(shape, Object(value), place);
 }
 
-function* walkMembers(members: readonly Member[], value: Readonly<Record<string, unknown>>, place: Place): Generator<string> {
-  for (const { name, path, required, shape } of members) {
+function* walkMembers({ members, required }: Structure, value: Readonly<Record<string, unknown>>, place: Place): Generator<string> {
+  for (const [name, shape] of members) {
+    const path = spelled(name);
     const inside = { path: place.path ? `${place.path}.${path}` : path, secret: place.secret || isSecret(shape) };
     const given = value[name];
     if (given !== undefined) yield* walk(shape, given, inside);
-    else if (required) yield violation(shape, undefined, inside, "Member must not be null");
+    else if (required.includes(name)) yield violation(shape, undefined, inside, "Member must not be null");
   }
 }
 
@@ -49,9 +50,9 @@ function* walkItems(list: Shape, item: Shape, values: readonly unknown[], place:
   }
 }
 
-function* walkEntries(map: Extract<Shape, { kind: "map" }>, entries: Readonly<Record<string, unknown>>, place: Place): Generator<string> {
+function* walkEntries(map: Dictionary, entries: Readonly<Record<string, unknown>>, place: Place): Generator<string> {
   const { key, value } = map;
-  if (key && Object.keys(entries).some((each) => isBroken(key, each)))
+  if (Object.keys(entries).some((each) => isBroken(key, each)))
     yield violation(map, entries, place, `Map keys must satisfy constraint: ${bracketed(key)}`);
   if (Object.values(entries).some((each) => isBroken(value, each)))
     yield violation(map, entries, place, `Map value must satisfy constraint: ${bracketed(value)}`);
@@ -82,6 +83,6 @@ function quickCheckOf(schema: TSchema): Check | undefined {
 
 // Bytes of base64 have no keyword, and TypeBox leaves the values of keys with a line break unchecked.
 function isWithinJsonSchema(shape: Shape): boolean {
-  if (shape.kind === "structure") return shape.members.every((member) => isWithinJsonSchema(member.shape));
+  if (shape.kind === "structure") return [...shape.members.values()].every(isWithinJsonSchema);
   return shape.kind === "list" ? isWithinJsonSchema(shape.item) : shape.kind !== "blob" && shape.kind !== "map";
 }

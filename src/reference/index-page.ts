@@ -74,7 +74,6 @@ export const indexPage = (): string =>
       "- [Errors](errors.md): every error with its status, and every cause",
       "- [Settings](settings.md): every variable of the environment",
       "- [OpenAPI](openapi.md): the same contract for generators and generic clients; a running server has these pages at `/docs`, with a form to try each operation",
-      "- [OpenAPI](openapi.md): all operations in a document that generators and renderers read",
     ].join("\n"),
     `MFA: ${heart.map(link).join(", ")}.`,
     `Sign-in and devices: ${signIn.map(link).join(", ")}.`,

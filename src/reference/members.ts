@@ -1,11 +1,12 @@
 /** The members of a structure as a nested list: type, bounds, pattern, what each is. */
+
+import type { Shape, Structure } from "../api/shape.ts";
 import { code, escaped } from "./markdown.ts";
-import type { Member, Shape } from "./shape.ts";
 
 /** One item a member, with its parts below it. @param wants whether the members are to be sent: then it matters which are required */
-export const memberList = (members: readonly Member[], wants: boolean, depth = 0): string[] =>
-  members.flatMap(({ name, required, shape }) => [
-    item(depth, `**${code(name)}** ${facts(shape, wants && required)}`, shape),
+export const memberList = ({ members, required }: Structure, wants: boolean, depth = 0): string[] =>
+  [...members].flatMap(([name, shape]) => [
+    item(depth, `**${code(name)}** ${facts(shape, wants && required.includes(name))}`, shape),
     ...partsOf(shape, wants, depth + 1),
   ]);
 
@@ -29,7 +30,7 @@ function typeOf(shape: Shape): string {
 }
 
 const nameOf = (shape: Shape): string => {
-  if (shape.kind === "structure") return code(shape.title);
+  if (shape.kind === "structure") return code(shape.name);
   if (shape.kind === "string" && shape.values) return "string, one of a set";
   return (
     { integer: "whole number", timestamp: "number (epoch seconds)", blob: "bytes (base64)", document: "JSON object" }[
@@ -58,7 +59,7 @@ function more(shape: Shape): string[] {
     return shape.pattern === undefined ? [] : [`Pattern: ${code(shape.pattern)}.`];
   }
   if (shape.kind === "list") return element("Each", shape.item);
-  if (shape.kind === "map") return [...(shape.key ? element("Each key", shape.key) : []), ...element("Each value", shape.value)];
+  if (shape.kind === "map") return [...element("Each key", shape.key), ...element("Each value", shape.value)];
   return [];
 }
 
@@ -69,7 +70,7 @@ function element(who: string, shape: Shape): string[] {
 }
 
 function partsOf(shape: Shape, wants: boolean, depth: number): string[] {
-  if (shape.kind === "structure") return memberList(shape.members, wants, depth);
+  if (shape.kind === "structure") return memberList(shape, wants, depth);
   if (shape.kind === "list") return partsOf(shape.item, wants, depth);
   return shape.kind === "map" ? partsOf(shape.value, wants, depth) : [];
 }

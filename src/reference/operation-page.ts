@@ -1,6 +1,7 @@
 /** The page of one operation. */
 import type { OperationContract } from "../api/contract.ts";
 import { kebab } from "../api/names.ts";
+import { structureOf } from "../api/shape.ts";
 import { whoMayCall } from "./callers.ts";
 import { block, page } from "./markdown.ts";
 import { memberList } from "./members.ts";
@@ -12,7 +13,6 @@ import { javascript } from "./samples/javascript.ts";
 import { needsOf } from "./samples/needs.ts";
 import { python } from "./samples/python.ts";
 import { variablesOf } from "./samples/value.ts";
-import { structureOf } from "./shape.ts";
 import type { Sources } from "./sources.ts";
 import { syntaxOf } from "./syntax.ts";
 
@@ -41,15 +41,15 @@ const notServed = (name: string) =>
 
 function requestOf({ input }: OperationContract): string[] {
   const shape = structureOf(input);
-  const members = shape.members.length === 0 ? "The request has no members; its body is `{}`." : memberList(shape.members, true).join("\n");
+  const members = shape.members.size === 0 ? "The request has no members; its body is `{}`." : memberList(shape, true).join("\n");
   return ["## Request syntax", block("json", syntaxOf(shape)), "## Request parameters", members];
 }
 
 function responseOf({ output }: OperationContract): string[] {
   if (!output) return ["## Response", "HTTP 200 with an empty body."];
   const shape = structureOf(output);
-  if (shape.members.length === 0) return ["## Response", "HTTP 200 with the body `{}`."];
-  return ["## Response syntax", block("json", syntaxOf(shape)), "## Response members", memberList(shape.members, false).join("\n")];
+  if (shape.members.size === 0) return ["## Response", "HTTP 200 with the body `{}`."];
+  return ["## Response syntax", block("json", syntaxOf(shape)), "## Response members", memberList(shape, false).join("\n")];
 }
 
 function samplesOf(contract: OperationContract): string[] {

@@ -11,6 +11,12 @@ export function trustedProxiesOf({ trustedProxies }: Pick<Config, "trustedProxie
   );
 }
 
+/** Tells whether a request came by TLS to a proxy of the operator's, and by TLS at every hop before that it tells of. @throws Error one sentence */
+export function cameByTlsFrom(config: Pick<Config, "trustedProxies">): (peer: string, forwardedProto?: string) => boolean {
+  const isTrusted = trustedProxiesOf(config);
+  return (peer, forwardedProto = "") => isTrusted(peer) && forwardedProto.split(",").every((hop) => hop.trim().toLowerCase() === "https");
+}
+
 /** Tells the client's address from the connection's and X-Forwarded-For. @throws Error one sentence */
 export function clientAddressFrom(config: Pick<Config, "trustedProxies">): (peer: string, forwardedFor?: string) => string {
   const isTrusted = trustedProxiesOf(config);

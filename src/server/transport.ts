@@ -1,14 +1,28 @@
 /** What the listener is told of clients, as the configuration says it. */
 import { isIP } from "node:net";
+import { type OpenCertificate, openCertificate } from "../adapters/tls/certificate.ts";
 import type { Config } from "../config.ts";
 import { placeOf } from "../domain/network/address.ts";
 import type { Origins } from "../http/cors.ts";
 import type { HostNames } from "../http/host.ts";
 import type { ListenerOptions } from "../http/listener.ts";
+import type { Log } from "../http/log.ts";
 import { strictHeaders } from "../http/strict-headers.ts";
-import { trustedProxiesOf } from "./address.ts";
+import { cameByTlsFrom, clientAddressFrom, trustedProxiesOf } from "./address.ts";
 
-type Transport = Required<Pick<ListenerOptions, "limits" | "placeOf" | "hostNames" | "corsOrigins" | "bodyLimitBytes" | "headers">>;
+type Transport = Required<
+  Pick<ListenerOptions, "limits" | "placeOf" | "clientAddress" | "cameByTls" | "hostNames" | "corsOrigins" | "bodyLimitBytes" | "headers">
+>;
+
+/** The certificate to speak HTTPS with; undefined where none is configured. @throws Error one sentence that names the settings */
+export async function openTls({ tlsCertificate, tlsKey }: Config, log: Log): Promise<OpenCertificate | undefined> {
+  if (tlsCertificate === "" && tlsKey === "") return undefined;
+  if (tlsCertificate === "")
+    throw new Error("POOLHOUSE_TLS_CERTIFICATE is needed beside POOLHOUSE_TLS_KEY: set it to the certificate's file.");
+  if (tlsKey === "")
+    throw new Error("POOLHOUSE_TLS_KEY is needed beside POOLHOUSE_TLS_CERTIFICATE: set it to the file with its private key.");
+  return openCertificate({ certificate: tlsCertificate, key: tlsKey }, log);
+}
 
 /** @throws Error one sentence that names the setting */
 export function transportOf(config: Config): Transport {
@@ -16,6 +30,8 @@ export function transportOf(config: Config): Transport {
   return {
     limits: config,
     bodyLimitBytes: config.maxBodyBytes,
+    clientAddress: clientAddressFrom(config),
+    cameByTls: cameByTlsFrom(config),
     placeOf: (address) => (isTrusted(address) ? undefined : placeOf(address)),
     hostNames: hostNamesOf(config),
     corsOrigins: originsOf(config),

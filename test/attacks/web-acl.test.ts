@@ -112,3 +112,19 @@ test("an address of one's own choice is nobody's where no proxy is trusted", asy
     await strict.close();
   }
 });
+
+test("behind a trusted proxy the address that it saw counts, whatever was claimed before it", async () => {
+  const file = join(aFolder(), "acl.json");
+  const IPSets = [{ ARN: setArn, Name: "bad", IPAddressVersion: "IPV4", Addresses: ["203.0.113.0/24"] }];
+  writeFileSync(file, anAclFile([aRule({ IPSetReferenceStatement: { ARN: setArn } })], { IPSets }));
+  const proxied = await startTestServer({ webAcl: file, trustedProxies: "127.0.0.0/8,10.0.0.0/8,::1/128" });
+  const typeFor = async (chain: string) => (await wire(proxied, "GetUser", {}, { "X-Forwarded-For": chain })).body.__type;
+  try {
+    for (const chain of ["198.51.100.1, 203.0.113.9", "10.0.0.1, ::ffff:203.0.113.9", "198.51.100.1,203.0.113.9, 10.0.0.7"])
+      assert.equal(await typeFor(chain), "ForbiddenException", chain);
+    // Nor can somebody else's name be blackened: the listed address is only claimed.
+    assert.notEqual(await typeFor("203.0.113.9, 198.51.100.1"), "ForbiddenException");
+  } finally {
+    await proxied.close();
+  }
+});

@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import test from "node:test";
 import { operations } from "../../src/api/operations.ts";
+import { shapeOf } from "../../src/api/shape.ts";
 import { kebab } from "../../src/cli/contract/names.ts";
 import { loadOperation, operationEntries } from "../../src/cli/contract/operations.ts";
-import { shapeOf } from "../../src/cli/contract/shape.ts";
 
 for (const [name, expected] of [
   ["AdminSetUserMFAPreference", "admin-set-user-mfa-preference"],

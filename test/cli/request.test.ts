@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { AdminCreateUser } from "../../src/api/admin-user.ts";
-import { shapeOf } from "../../src/cli/contract/shape.ts";
+import { shapeOf } from "../../src/api/shape.ts";
 import { type Paging, pagesOf, wholeAnswer } from "../../src/cli/pages/pages.ts";
 import { paginationOf } from "../../src/cli/pages/pagination.ts";
 import { masked } from "../../src/cli/request/debug.ts";

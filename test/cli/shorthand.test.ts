@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
-import type { Shape } from "../../src/cli/contract/shape.ts";
+import type { Shape } from "../../src/api/shape.ts";
 import { castTo } from "../../src/cli/values/cast.ts";
 import { lineJson } from "../../src/cli/values/json-write.ts";
 import { readShorthand } from "../../src/cli/values/shorthand.ts";

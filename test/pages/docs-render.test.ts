@@ -6,9 +6,9 @@ import { parseHTML } from "linkedom";
 import { operations } from "../../src/api/operations.ts";
 import { fieldsOf, secretNames } from "../../src/pages/docs/fields.ts";
 import { addressOf, linkFrom } from "../../src/pages/docs/links.ts";
-import { html } from "../../src/pages/docs/markup.ts";
 import { rendered } from "../../src/pages/docs/render.ts";
 import { tryItForm } from "../../src/pages/docs/try-it.ts";
+import { html } from "../../src/pages/markup.ts";
 
 const files = new Set(["README.md", "errors.md", "sign-in.svg", "operations/sign-up.md", "openapi.json"]);
 const isServed = (file: string) => files.has(file);
@@ -68,6 +68,7 @@ for (const [markdown, text] of [
   ["<!-- a --><b onclick=x>bold</b>", "<!-- a --><b onclick=x>bold</b>"],
   ["&lt;b&gt; & c", "<b> & c"],
   ["[x](javascript:alert(1))", "x"],
+  ["at https://app.example.com and user:password@mail.example.com", "at https://app.example.com and user:password@mail.example.com"],
   ["```\n<script>\n```", "<script>"],
 ] as const)
   test(`${JSON.stringify(markdown)} shows ${JSON.stringify(text)} and runs nothing`, () => {

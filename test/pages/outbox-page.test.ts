@@ -69,7 +69,7 @@ test("the scripts never make markup of text", () => {
   }
 });
 
-type Message = { id: string; to: string; medium: string; subject?: string; body: string; code?: string; sentAt: number };
+type Message = { id: string; to: string; medium: string; subject?: string; body: string; text?: string; code?: string; sentAt: number };
 type Shown = {
   readonly localName: string;
   readonly textContent: string;
@@ -112,4 +112,9 @@ test("a text message has no subject, and a message without a code no button", ()
   assert.equal(entry.querySelector(".medium")?.textContent, "SMS");
   assert.equal(entry.querySelectorAll(".subject, button").length, 0);
   assert.equal(entry.querySelector("time")?.getAttribute("datetime"), "1970-01-01T00:00:01.000Z");
+});
+
+test("a mail is shown as plain text where it has one: its links can be copied", () => {
+  const mail = { id: "a", to: "ann@example.com", medium: "EMAIL", sentAt: 1, body: "a?b&amp;c<br>", text: "a?b&c" } as const;
+  assert.equal(entryOf(document, mail).querySelector(".body")?.textContent, "a?b&c");
 });

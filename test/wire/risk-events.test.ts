@@ -132,6 +132,9 @@ test("the page behind the mail's link: opening it changes nothing, its button do
   const press = (token: string, at = link) => fetch(at, { method: "POST", body: new URLSearchParams({ token, value: "Invalid" }) });
   assert.equal((await press("<script>alert(1)</script>")).status, 400);
   assert.equal((await press(feedback.FeedbackToken, link.replace(place.UserPoolId, "us-east-1_Other0000"))).status, 400);
+  const nothing = await fetch(link, { method: "POST", body: new URLSearchParams({ token: feedback.FeedbackToken, value: "Perhaps" }) });
+  assert.equal(nothing.status, 400);
+  assert.equal((await historyOf(place, "ann"))[0]?.EventFeedback, undefined);
   const pressed = await press(feedback.FeedbackToken);
   assert.match(await pressed.text(), /Change your password now/);
   assert.equal((await historyOf(place, "ann"))[0]?.EventFeedback?.FeedbackValue, "Invalid");

@@ -1,4 +1,4 @@
-import { type FailureCounts, forgottenAt } from "../../domain/password/failures.ts";
+import { forgottenAt, type Stranger } from "../../domain/user/stranger.ts";
 import type { Sealing } from "../../ports/sealer.ts";
 import type { ChangedStranger, StrangerStore } from "../../ports/store.ts";
 import { type Engine, overtaken, type Plan, rowOf, type Step } from "./engine.ts";
@@ -8,7 +8,7 @@ import { stored } from "./queries/text.ts";
 
 type Row = { readonly version: number; readonly state: string };
 
-const countsOf = (row: Row | undefined): FailureCounts => (row ? stored<FailureCounts>(row.state) : {});
+const countsOf = (row: Row | undefined): Stranger => (row ? stored<Stranger>(row.state) : {});
 
 /** What is kept of names that nobody holds: one row each, as long as its failures count. */
 export const createStrangerStore = (engine: Engine, sealer: Sealing): StrangerStore => ({
@@ -23,7 +23,7 @@ export const createStrangerStore = (engine: Engine, sealer: Sealing): StrangerSt
 function planOf<Answer>(
   key: UserKey,
   was: number | undefined,
-  before: FailureCounts,
+  before: Stranger,
   { counts, writes = [], answer }: ChangedStranger<Answer>,
   sealer: Sealing,
 ): Plan<Answer> {
@@ -31,7 +31,7 @@ function planOf<Answer>(
   return { steps: counts === before ? others : [rowStep(key, was, counts), ...others], messages: messagesOf(writes), answer };
 }
 
-function rowStep(key: UserKey, was: number | undefined, counts: FailureCounts): Step {
+function rowStep(key: UserKey, was: number | undefined, counts: Stranger): Step {
   const kept = { ...key, state: JSON.stringify(counts), expiresAt: forgottenAt(counts), version: (was ?? 0) + 1 };
   return { bound: was === undefined ? insertStranger(kept) : saveStranger({ ...kept, was }), missed: overtaken };
 }

@@ -3,22 +3,20 @@ import { judgeRequest, parseWebAcl, type WebAcl } from "../../domain/web-acl/acl
 import type { Clock } from "../../ports/clock.ts";
 import type { Geo } from "../../ports/geo.ts";
 import type { RuleCount, WebAcls } from "../../ports/web-acl.ts";
+import { type Followed, type FollowLog, follow, messageOf } from "../followed.ts";
 import { type AclFiles, defaultAcl, readAclFiles, versionOf } from "./files.ts";
 import { RateCounters } from "./rates.ts";
-
-/** The log as this adapter uses it; pino fits. */
-export type AclLog = { info(fields: object, sentence: string): void; error(fields: object, sentence: string): void };
 
 export type AclSettings = {
   /** A file, or a directory with a file a pool. */
   readonly path: string;
   readonly geo: Geo | undefined;
   readonly clock: Clock;
-  readonly log: AclLog;
+  readonly log: FollowLog;
 };
 
-/** ACLs that follow their files. `check` looks whether they changed; it never rejects. */
-export type OpenWebAcls = WebAcls & { readonly check: () => Promise<void>; readonly close: () => void };
+/** ACLs that follow their files. */
+export type OpenWebAcls = WebAcls & Omit<Followed<Loaded>, "current">;
 
 const checkMs = 1000;
 
@@ -26,26 +24,27 @@ type Loaded = { readonly arePerPool: boolean; readonly acls: ReadonlyMap<string,
 
 /** Reads the ACLs. @throws Error one sentence that names the setting, the file, and what in it cannot be evaluated */
 export async function openWebAcls({ path, geo, clock, log }: AclSettings): Promise<OpenWebAcls> {
-  const load = async (): Promise<Loaded> => loaded(await readAclFiles(path), geo !== undefined);
-  const seen = { version: await versionOf(path).catch(() => "") };
-  let inForce = await load().catch((problem: unknown) => {
-    throw new Error(`POOLHOUSE_WEB_ACL: ${sentenceOf(problem, path)}`);
+  const { current, check, close } = await follow({
+    read: () => load(path, geo),
+    version: () => versionOf(path),
+    checkMs,
+    log,
+    about: ({ acls }: Loaded) => ({ acls: [...acls.values()].map(({ name, rules }) => ({ name, rules: rules.length })) }),
+    renewed: "The web ACL was read anew.",
+    broken: "The new web ACL is broken; the old one stays in force.",
+  }).catch((problem: unknown) => {
+    throw new Error(`POOLHOUSE_WEB_ACL: ${messageOf(problem)}`);
   });
   const rates = new RateCounters(() => clock.now());
   const matches = new RuleCounts();
-  const check = followed(path, seen, log, async () => {
-    inForce = await load();
-    return inForce.acls;
-  });
-  const timer = setInterval(() => void check(), checkMs);
-  timer.unref();
   return {
     get arePerPool() {
-      return inForce.arePerPool;
+      return current().arePerPool;
     },
     judge(poolId, request) {
-      const own = poolId !== undefined && inForce.acls.has(poolId) ? poolId : defaultAcl;
-      const acl = inForce.acls.get(own);
+      const { acls } = current();
+      const own = poolId !== undefined && acls.has(poolId) ? poolId : defaultAcl;
+      const acl = acls.get(own);
       if (!acl) return undefined;
       const countryOf = (address: string) => geo?.countryOf(address);
       const count = (key: string, windowSeconds: number) => rates.count(`${own} ${key}`, windowSeconds);
@@ -55,43 +54,31 @@ export async function openWebAcls({ path, geo, clock, log }: AclSettings): Promi
     },
     counts: () => matches.all(),
     check,
-    close: () => clearInterval(timer),
+    close,
   };
 }
+
+async function load(path: string, geo: Geo | undefined): Promise<Loaded> {
+  const files = await readAclFiles(path).catch((problem: unknown) => {
+    throw unreadable(problem, path);
+  });
+  return loaded(files, geo !== undefined);
+}
+
+// What we threw ourselves is a sentence; what the system threw carries a code.
+const unreadable = (problem: unknown, path: string) =>
+  problem instanceof Error && "code" in problem ? new Error(`${path} cannot be read (${String(problem.code)}).`) : problem;
 
 function loaded({ arePerPool, byPool, sets }: AclFiles, knowsCountries: boolean): Loaded {
   const acls = [...byPool].map(([poolId, { file, text }]) => {
     try {
       return [poolId, parseWebAcl(text, { knowsCountries, sets })] as const;
     } catch (problem) {
-      throw new Error(`${file}: ${problem instanceof Error ? problem.message : "unreadable"}`);
+      throw new Error(`${file}: ${messageOf(problem)}`);
     }
   });
   return { arePerPool, acls: new Map(acls) };
 }
-
-/** Looks once whether the files changed. What is broken is told once, and tried again when the files change again. */
-function followed(path: string, seen: { version: string }, log: AclLog, reload: () => Promise<Loaded["acls"]>): () => Promise<void> {
-  return async () => {
-    try {
-      const version = await versionOf(path).catch(() => "gone");
-      if (version === seen.version) return;
-      seen.version = version;
-      const acls = await reload();
-      log.info({ acls: [...acls.values()].map(({ name, rules }) => ({ name, rules: rules.length })) }, "The web ACL was read anew.");
-    } catch (problem) {
-      log.error({ problem: sentenceOf(problem, path) }, "The new web ACL is broken; the old one stays in force.");
-    }
-  };
-}
-
-// What we threw ourselves is a sentence; what the system threw carries a code.
-const sentenceOf = (problem: unknown, path: string) =>
-  problem instanceof Error && "code" in problem
-    ? `${path} cannot be read (${String(problem.code)}).`
-    : problem instanceof Error
-      ? problem.message
-      : "unreadable";
 
 /** How often each rule matched. */
 class RuleCounts {

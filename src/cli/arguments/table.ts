@@ -1,6 +1,7 @@
 /** The arguments of an operation: one option a member of its input, flag pairs for booleans, and those that every operation has. @see spec/platform.md §7.1, §7.6, §7.8 */
+
+import type { Shape, Structure } from "../../api/shape.ts";
 import { kebab } from "../contract/names.ts";
-import type { Shape, Structure } from "../contract/shape.ts";
 import type { Pagination } from "../pages/pagination.ts";
 import type { Argument } from "./argument.ts";
 

@@ -1,4 +1,5 @@
 /** `poolhouse doctor`: looks at everything that a server needs, and says in sentences what to mend. */
+import type { Config } from "../../config.ts";
 import { serverUrl } from "../outer/ask.ts";
 import { writeStdout } from "../output/terminal.ts";
 import { examineClock } from "./clock.ts";
@@ -31,11 +32,11 @@ export async function examine(endpointUrl: string | undefined): Promise<number> 
 }
 
 // Environment and profile may name a server elsewhere; the settings say where one of this folder listens.
-function ownUrl({ host, port }: { readonly host: string; readonly port: number }): string {
+function ownUrl({ host, port, tlsCertificate }: Pick<Config, "host" | "port" | "tlsCertificate">): string {
   const named = serverUrl(undefined);
   if (named !== "http://127.0.0.1:9229") return named;
   const everywhere = host === "0.0.0.0" || host === "::";
-  return `http://${everywhere ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host}:${port || 9229}`;
+  return `${tlsCertificate === "" ? "http" : "https"}://${everywhere ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host}:${port || 9229}`;
 }
 
 const marks = { good: "ok  ", note: "note", bad: "MEND" } as const;

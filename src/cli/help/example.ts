@@ -1,6 +1,7 @@
 /** An example of an operation on the command line, made from its contract: the required options, and the first one that has parts. */
+
+import type { Shape } from "../../api/shape.ts";
 import type { ArgumentTable, MemberArgument } from "../arguments/table.ts";
-import type { Shape } from "../contract/shape.ts";
 import { programName } from "../failure.ts";
 import type { Operation } from "../request/call.ts";
 import { takesShorthand } from "../values/unpack.ts";

@@ -1,7 +1,9 @@
 /** The help of one operation, from the contract. @see spec/platform.md §7.8 */
+
+import type { Shape } from "../../api/shape.ts";
 import { globalOptions } from "../arguments/globals.ts";
 import type { ArgumentTable, MemberArgument } from "../arguments/table.ts";
-import { isScalar, type Shape } from "../contract/shape.ts";
+import { isScalar } from "../contract/kinds.ts";
 import { programName } from "../failure.ts";
 import type { Pagination } from "../pages/pagination.ts";
 import type { Operation } from "../request/call.ts";

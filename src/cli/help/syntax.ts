@@ -1,5 +1,6 @@
 /** How the value of an option is written: the shorthand and the JSON of its shape, as help shows them. @see spec/platform.md §7.4, §7.8 */
-import { isScalar, type Shape } from "../contract/shape.ts";
+import type { Shape } from "../../api/shape.ts";
+import { isScalar } from "../contract/kinds.ts";
 
 const deepest = 3;
 

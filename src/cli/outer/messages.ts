@@ -19,6 +19,7 @@ export type Shown = {
   readonly medium: string;
   readonly subject?: string;
   readonly body: string;
+  readonly text?: string;
   readonly code?: string;
   readonly sentAt: number;
 };
@@ -62,8 +63,8 @@ const isShown = (value: unknown): value is Shown =>
   typeof field(value, "id") === "string" && typeof field(value, "body") === "string" && typeof field(value, "sentAt") === "number";
 
 /** A message as a few lines: when, how and to whom; the code where there is one; the text. */
-export function messageText({ to, medium, subject, body, code, sentAt }: Shown): string {
+export function messageText({ to, medium, subject, body, text = body, code, sentAt }: Shown): string {
   const moment = new Date(sentAt * 1000).toISOString().replace(/\.\d+Z$/, "Z");
-  const lines = [...(subject === undefined ? [] : [subject]), ...body.split("\n")];
+  const lines = [...(subject === undefined ? [] : [subject]), ...text.split("\n")];
   return `${moment}  ${medium}  ${to}${code === undefined ? "" : `  code ${code}`}\n${lines.map((line) => `    ${line}\n`).join("")}`;
 }

@@ -1,6 +1,6 @@
 /** Calls an operation: validate, sign, send, try again where that may help, read the answer. @see spec/platform.md §7.2, §7.3 */
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Shape, Structure } from "../contract/shape.ts";
+import type { Shape, Structure } from "../../api/shape.ts";
 import { broken, refused, unconfigured } from "../failure.ts";
 import type { Settings } from "../settings/settings.ts";
 import { withBytes } from "../values/blobs.ts";

@@ -1,6 +1,6 @@
 /** What --debug tells, on stderr: what is asked and answered, with all that is secret masked. */
 import { format } from "node:util";
-import type { Shape } from "../contract/shape.ts";
+import type { Shape } from "../../api/shape.ts";
 import type { Settings } from "../settings/settings.ts";
 import { lineJson } from "../values/json-write.ts";
 import { isDict, isList, type Value } from "../values/value.ts";

@@ -1,6 +1,6 @@
 /** What an answer says: the output of an operation, or an error with code and message. @see spec/platform.md §7.3, §7.7 */
 import { STATUS_CODES } from "node:http";
-import type { Shape } from "../contract/shape.ts";
+import type { Shape } from "../../api/shape.ts";
 import { broken } from "../failure.ts";
 import { JsonFault, readJson } from "../values/json-read.ts";
 import { shown, typeName } from "../values/python.ts";

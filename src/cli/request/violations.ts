@@ -1,5 +1,5 @@
 /** Checks a request before it is sent, as far as the AWS CLI does: required members, types, smallest lengths and values. @see spec/platform.md §7.5 */
-import type { Shape, Structure } from "../contract/shape.ts";
+import type { Shape, Structure } from "../../api/shape.ts";
 import { invalid } from "../failure.ts";
 import { shown, typeName } from "../values/python.ts";
 import { Float, isDict, isList, type Value } from "../values/value.ts";

@@ -1,5 +1,5 @@
 /** Sample data for a shape: what --generate-cli-skeleton prints. @see spec/platform.md §7.6 */
-import type { Shape } from "../contract/shape.ts";
+import type { Shape } from "../../api/shape.ts";
 import { type Dict, SampleMoment, type Value } from "../values/value.ts";
 
 /** A request to fill in: empty texts, zeros, true, the first value of an enumeration, one element in every list. */

@@ -1,5 +1,5 @@
 /** The request to fill in as YAML, with a comment behind every member. @see spec/platform.md §7.6 */
-import type { Shape, Structure } from "../contract/shape.ts";
+import type { Shape, Structure } from "../../api/shape.ts";
 import { firstSentence } from "../help/sentences.ts";
 import { yamlScalar } from "../output/yaml-scalar.ts";
 

@@ -1,5 +1,5 @@
 /** Bytes inside a request: given as base64 text, or as they are. @see spec/platform.md §7.4 */
-import type { Shape } from "../contract/shape.ts";
+import type { Shape } from "../../api/shape.ts";
 import { broken } from "../failure.ts";
 import { isDict, isList, type Value } from "./value.ts";
 

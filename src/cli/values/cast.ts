@@ -1,5 +1,5 @@
 /** Gives the texts of a shorthand value the types of its shape: numbers, booleans, lists of one. @see spec/platform.md §7.4 */
-import type { Shape } from "../contract/shape.ts";
+import type { Shape } from "../../api/shape.ts";
 import { broken } from "../failure.ts";
 import { isDict, isList, type Value } from "./value.ts";
 import { parseWhole } from "./whole-number.ts";

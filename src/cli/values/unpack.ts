@@ -1,6 +1,8 @@
 /** From the words of an option to the value of its member: files, JSON, shorthand, plain text. @see spec/platform.md §7.4 */
+
+import type { List, Shape } from "../../api/shape.ts";
 import type { MemberArgument } from "../arguments/table.ts";
-import { isScalar, type List, type Shape } from "../contract/shape.ts";
+import { isScalar } from "../contract/kinds.ts";
 import { unreadable } from "../failure.ts";
 import { castTo } from "./cast.ts";
 import { JsonFault, readJson } from "./json-read.ts";

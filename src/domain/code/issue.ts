@@ -18,10 +18,10 @@ export const codeSeconds: Readonly<Record<CodePurpose, number>> = {
 
 /** The user with a code in force; a former one for the same purpose is void. Throws nothing.
  *  @param code its digest, and the attribute and address it goes to    @param now epoch seconds */
-export function issueCode(
-  user: User,
+export function issueCode<Coded extends Pick<User, "codes">>(
+  user: Coded,
   purpose: CodePurpose,
   { now, ...code }: Pick<Code, "attribute" | "destination"> & { readonly digest: Digest; readonly now: number },
-): User {
+): Coded {
   return { ...user, codes: { ...user.codes, [purpose]: { ...code, expiresAt: now + codeSeconds[purpose], wrongTries: 0 } } };
 }

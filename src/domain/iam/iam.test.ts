@@ -202,3 +202,14 @@ test("an address is in its own range and no text is in any", () => {
   assert.equal(addressIn("::ffff:203.0.113.7", "203.0.113.0/24"), true);
   assert.equal(addressIn("garbage", "0.0.0.0/0"), false);
 });
+
+for (const [text, problem] of [
+  ['{"Statement":[{"Effect":"Perhaps"}]}', "/Statement/0/Effect must be equal to one of the allowed values: Allow, Deny"],
+  ['{"Statement":[{"Efect":"Allow","Effect":"Allow","Action":"*","Resource":"*"}]}', "/Statement/0 has Efect, which no policy has there"],
+  ['{"Statement":[{"Effect":"Allow","Action":5,"Resource":"*"}]}', "/Statement/0/Action must be string"],
+  ['{"Statement":5}', "/Statement must be object"],
+  ["[]", "the document must be object"],
+] as const)
+  test(`a policy that is wrong says where: ${problem}`, () => {
+    assert.throws(() => parsePolicy(text), { message: `The policy is not valid: ${problem}.` });
+  });

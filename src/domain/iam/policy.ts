@@ -109,9 +109,17 @@ function conditionOf(operator: string, key: string, values: readonly string[], h
   return { operator, key, values: templates };
 }
 
+// A statement may stand alone or in a list, and the list may hold it in several forms: the problem that lies deepest is the one in the form that was meant.
 function firstProblem(given: unknown): string {
-  const [problem] = document.Errors(given);
-  return problem ? `${problem.instancePath || "the document"} ${problem.message}` : "it has another shape";
+  const problems = document.Errors(given).filter(({ keyword }) => keyword !== "anyOf" && keyword !== "boolean");
+  const [problem] = problems.toSorted((one, other) => depthOf(other) - depthOf(one));
+  if (!problem) return "it has another shape";
+  const { instancePath, message, params } = problem;
+  const place = instancePath || "the document";
+  if ("additionalProperties" in params) return `${place} has ${params.additionalProperties.join(", ")}, which no policy has there`;
+  return `${place} ${message}${"allowedValues" in params ? `: ${params.allowedValues.join(", ")}` : ""}`;
 }
+
+const depthOf = ({ instancePath }: { readonly instancePath: string }) => instancePath.split("/").length;
 
 const listOf = <Item>(given: Item | readonly Item[]): readonly Item[] => (Array.isArray(given) ? given : [given as Item]);

@@ -38,17 +38,21 @@ function parsed(text: string): unknown {
 /**
  * The claims of an access token that is of this pool, in force and good for this API.
  * @param claims of a token whose signature holds    @param expected the pool's issuer; `now` in epoch seconds
- * @throws Refusal `accessTokenInvalid` (an ID token, another issuer), `accessTokenExpired`, `accessTokenScope`
+ * @throws Refusal `accessTokenInvalid` (an ID token, another issuer, not yet valid), `accessTokenExpired`, `accessTokenScope`
  */
 export function accessClaimsOf(
   claims: Readonly<Record<string, unknown>>,
   expected: { readonly issuer: string; readonly now: number },
 ): AccessClaims {
   if (!isAccessClaims(claims) || claims.iss !== expected.issuer) throw refuse.accessTokenInvalid();
+  if (claims.iat > expected.now + skewSeconds) throw refuse.accessTokenInvalid();
   if (claims.exp <= expected.now) throw refuse.accessTokenExpired();
   if (!claims.scope.split(" ").includes(adminScope)) throw refuse.accessTokenScope();
   return claims;
 }
+
+/** How far the clocks of two nodes may differ. */
+const skewSeconds = 300;
 
 const textClaims = ["sub", "iss", "client_id", "scope", "jti", "username", "event_id"] as const;
 const timeClaims = ["exp", "iat", "auth_time"] as const;

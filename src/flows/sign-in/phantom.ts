@@ -1,5 +1,5 @@
 /** Users who do not exist, for clients that must not learn it: made up from the name, the same each time. @see spec/auth.md §3.3 */
-import { type FailureCounts, refuseWhileLocked, type Trial, withFailure } from "../../domain/password/failures.ts";
+import { refuseWhileLocked, type Trial, withFailure } from "../../domain/password/failures.ts";
 import type { Password } from "../../domain/password/password.ts";
 import type { Pool } from "../../domain/pool/pool.ts";
 import type { Refusal } from "../../domain/refusal.ts";
@@ -8,6 +8,7 @@ import type { PendingChallenge } from "../../domain/sign-in/session.ts";
 import type { FirstStep } from "../../domain/sign-in/steps.ts";
 import { madeUpSub } from "../../domain/user/made-up-sub.ts";
 import { nameOf } from "../../domain/user/names.ts";
+import type { Stranger } from "../../domain/user/stranger.ts";
 import type { User } from "../../domain/user/user.ts";
 import type { House } from "../../ports/house.ts";
 import { context } from "../../ports/sealer.ts";
@@ -35,7 +36,7 @@ export function phantomOf({ sealer, clock }: Pick<House, "sealer" | "clock">, po
 }
 
 /** What is kept of a phantom: wrong tries under its name are counted like a user's, at the same cost, or their pauses would tell. */
-export const phantomCounts = ({ store }: Pick<House, "store">, { poolId, sub }: Pick<User, "poolId" | "sub">): Promise<FailureCounts> =>
+export const phantomCounts = ({ store }: Pick<House, "store">, { poolId, sub }: Pick<User, "poolId" | "sub">): Promise<Stranger> =>
   store.strangers.find(poolId, sub);
 
 /** A try that cannot be right. `writes` are made with it (a session or a proof is spent). */

@@ -1,6 +1,6 @@
 /** What "Try it" asks for: the members of an operation's input, and which names in request and answer hold secrets. */
-import type { TSchema } from "typebox";
 import type { OperationContract } from "../../api/contract.ts";
+import { type Shape, shapeOf, structureOf } from "../../api/shape.ts";
 
 /** One member of the input. `kind` says how it is filled in, `sample` is JSON to begin with where it has parts. */
 export type Field = {
@@ -15,74 +15,73 @@ export type Field = {
   readonly sample?: string;
 };
 
-// What the words of src/api/contract.ts write into a schema.
-type Keywords = {
-  readonly type?: string;
-  readonly description?: string;
-  readonly enum?: readonly string[];
-  readonly sensitive?: boolean;
-  readonly document?: boolean;
-  readonly properties?: Readonly<Record<string, TSchema>>;
-  readonly required?: readonly string[];
-  readonly items?: TSchema;
-  readonly patternProperties?: Readonly<Record<string, TSchema>>;
-  readonly minimum?: number;
-  readonly maximum?: number;
-};
-
 /** The fields of an operation: what is required comes first, else the contract's order. */
-export function fieldsOf({ input }: OperationContract): readonly Field[] {
-  const { properties = {}, required = [] }: Keywords = input;
-  const fields = Object.entries(properties).map(([name, schema]) => fieldOf(name, schema, required.includes(name)));
+export function fieldsOf({ input }: Pick<OperationContract, "input">): readonly Field[] {
+  const { members, required } = structureOf(input);
+  const fields = [...members].map(([name, shape]) => fieldOf(name, shape, required.includes(name)));
   return fields.toSorted((one, other) => Number(other.isRequired) - Number(one.isRequired));
 }
 
-function fieldOf(name: string, schema: TSchema, isRequired: boolean): Field {
-  const { description = "", enum: values = [], minimum: min, maximum: max }: Keywords = schema;
-  const kind = kindOf(schema);
+function fieldOf(name: string, shape: Shape, isRequired: boolean): Field {
+  const kind = kindOf(shape);
   return {
     name,
     kind,
     isRequired,
-    isSecret: isSecret(schema) || isSecret(Object(schema).items ?? {}),
-    summary: description,
-    values,
-    ...(min !== undefined && { min }),
-    ...(max !== undefined && { max }),
-    ...(kind === "json" && { sample: JSON.stringify(sampleOf(schema), undefined, 2) }),
+    isSecret: holdsSecret(shape),
+    summary: shape.summary ?? "",
+    values: shape.kind === "string" ? (shape.values ?? []) : [],
+    ...(shape.kind === "integer" && bounds(shape)),
+    ...(kind === "json" && { sample: JSON.stringify(sampleOf(shape), undefined, 2) }),
   };
 }
 
-function kindOf({ type, enum: values, properties, items, patternProperties, document }: Keywords): Field["kind"] {
-  if (values) return "choice";
-  if (document || properties || items || patternProperties) return "json";
-  return type === "boolean" || type === "integer" || type === "number" ? type : "text";
+const bounds = ({ min, max }: Shape) => ({ ...(min !== undefined && { min }), ...(max !== undefined && { max }) });
+
+function kindOf(shape: Shape): Field["kind"] {
+  if (shape.kind === "string") return shape.values ? "choice" : "text";
+  if (shape.kind === "boolean" || shape.kind === "integer") return shape.kind;
+  if (shape.kind === "timestamp") return "number";
+  return shape.kind === "blob" ? "text" : "json";
 }
 
-const isSecret = ({ sensitive }: Keywords): boolean => sensitive === true;
+/** It is one, or a list of them. */
+const holdsSecret = (shape: Shape): boolean => shape.sensitive || (shape.kind === "list" && shape.item.sensitive);
 
 /** A value that shows the form: texts are empty, numbers zero, booleans true, lists and maps have one entry. */
-function sampleOf({ type, enum: values, properties, items, patternProperties, document }: Keywords): unknown {
-  if (values) return values[0] ?? "";
-  if (document) return {};
-  if (items) return [sampleOf(items)];
-  if (properties) return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, sampleOf(schema)]));
-  if (patternProperties) return { name: Object.values(patternProperties).map(sampleOf)[0] ?? "" };
-  if (type === "boolean") return true;
-  return type === "string" ? "" : 0;
+function sampleOf(shape: Shape): unknown {
+  switch (shape.kind) {
+    case "document":
+      return {};
+    case "list":
+      return [sampleOf(shape.item)];
+    case "structure":
+      return Object.fromEntries([...shape.members].map(([name, each]) => [name, sampleOf(each)]));
+    case "map":
+      return { name: sampleOf(shape.value) };
+    case "boolean":
+      return true;
+    case "integer":
+    case "timestamp":
+      return 0;
+    default:
+      return (shape.kind === "string" && shape.values?.[0]) || "";
+  }
 }
 
 /** The names of members, at any depth of request and answer, whose values are masked until someone asks to see them. */
 export function secretNames({ input, output }: Pick<OperationContract, "input" | "output">): readonly string[] {
   const names = new Set<string>();
-  for (const schema of [input, output]) if (schema) collect(schema, names);
+  for (const schema of [input, output]) if (schema) collect(shapeOf(schema), names);
   return [...names].toSorted();
 }
 
-function collect({ properties = {}, items, patternProperties = {} }: Keywords, names: Set<string>): void {
-  for (const [name, schema] of Object.entries(properties)) {
-    if (isSecret(schema) || isSecret(Object(schema).items ?? {})) names.add(name);
-    collect(schema, names);
+function collect(shape: Shape, names: Set<string>): void {
+  if (shape.kind === "list") collect(shape.item, names);
+  if (shape.kind === "map") collect(shape.value, names);
+  if (shape.kind !== "structure") return;
+  for (const [name, each] of shape.members) {
+    if (holdsSecret(each)) names.add(name);
+    collect(each, names);
   }
-  for (const schema of [...(items ? [items] : []), ...Object.values(patternProperties)]) collect(schema, names);
 }

@@ -1,5 +1,5 @@
 /** The frame of every page: where it stands, what else there is, the search. */
-import { html, type Markup } from "./markup.ts";
+import { html, type Markup } from "../markup.ts";
 import type { Heading } from "./render.ts";
 
 /** A link in the navigation. */
@@ -49,6 +49,7 @@ ${["docs.js", ...(content.scripts ?? [])].map((script) => html`<script type="mod
 </header>
 <div class="columns${content.headings.length > 1 && " has-sections"}">
 <main id="content" tabindex="-1">
+${content.headings.some(({ anchor }) => anchor === "try-it") && html`<p class="jump"><a href="#try-it">Try it</a></p>`}
 ${breadcrumb(content)}
 ${content.body}
 </main>

@@ -1,8 +1,8 @@
 /** Markdown to HTML: headings with anchors, tables that can be read on a small screen, links to pages. Loaded when the first page is asked for. */
 import { Marked, type RendererObject, type Tokens } from "marked";
+import { escaped } from "../../domain/message/fill.ts";
 import { anchors } from "./anchors.ts";
 import { linkFrom } from "./links.ts";
-import { escaped } from "./markup.ts";
 
 /** A page as it was written. */
 export type Rendered = { readonly title: string; readonly html: string; readonly headings: readonly Heading[] };
@@ -18,7 +18,12 @@ export function rendered(markdown: string, file: string, isServed: (file: string
     if (depth === 1 && title === "") title = heading.text;
     if (depth === 2) headings.push(heading);
   };
-  const marked = new Marked({ gfm: true, renderer: { ...blocks(anchors(), seen), ...spans(file, isServed) } });
+  // An address that merely stands in a sentence is an example.
+  const marked = new Marked({
+    gfm: true,
+    tokenizer: { url: () => undefined },
+    renderer: { ...blocks(anchors(), seen), ...spans(file, isServed) },
+  });
   const html = marked.parse(markdown, { async: false });
   return { title, html, headings };
 }
@@ -76,7 +81,13 @@ const literal = (text: string) =>
     .replaceAll(">", "&gt;");
 
 // On a small screen each cell stands below its column's name, so it carries it.
-const cellOf = (content: string, head: string) => `<td role="cell" data-head="${escaped(head)}">${content}</td>`;
+const cellOf = (content: string, head: string) => `<td role="cell" data-head="${escaped(head)}">${breakable(content)}</td>`;
+
+// A column is narrow: a long name may break where one of its words ends.
+const breakable = (content: string) =>
+  content.replaceAll(/<[^>]*>|[^<]+/g, (part) =>
+    part.startsWith("<") ? part : part.replaceAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z0-9/][_,/])(?=[A-Za-z0-9*$])/g, "<wbr>"),
+  );
 
 /** What a row or an item is about, if it begins with a name: `**\`AccessToken\`**`, [SignUp](…), `PORT`. Then it can be linked to. */
 function nameAttribute(nameOf: Name, tokens: readonly Tokens.Generic[] | undefined): string {

@@ -3,11 +3,12 @@ import { readFile } from "node:fs/promises";
 import type { OperationContract } from "../../api/contract.ts";
 import { exceptions } from "../../api/exceptions.ts";
 import { operations as contracts } from "../../api/operations.ts";
+import { styleSheet } from "../look.ts";
+import { html, trusted } from "../markup.ts";
 import { type Page, pageFrom } from "./answers.ts";
 import { type Content, documentOf, type Place, type Places } from "./layout.ts";
 import { type Library, openLibrary } from "./library.ts";
 import { addressOf } from "./links.ts";
-import { html, trusted } from "./markup.ts";
 import { rendered } from "./render.ts";
 import { type Entry, operationFile, type Subjects, searchIndex } from "./search-index.ts";
 import { type TryIt, tryItForm } from "./try-it.ts";
@@ -69,8 +70,10 @@ function elsewhere(path: string, makers: ReadonlyMap<string, unknown>): { readon
   return file !== undefined && makers.has(pathOf(file)) ? { moved: addressOf(file) } : undefined;
 }
 
-const asset = async (name: (typeof assets)[number]): Promise<Page> =>
-  pageFrom(name.endsWith(".css") ? "css" : "js", await readFile(new URL(`assets/${name}`, import.meta.url), "utf8"));
+async function asset(name: (typeof assets)[number]): Promise<Page> {
+  const file = new URL(`assets/${name}`, import.meta.url);
+  return name.endsWith(".css") ? pageFrom("css", styleSheet(file)) : pageFrom("js", await readFile(file, "utf8"));
+}
 
 const start: Place = { title: "Reference", address: "/docs" };
 const guideOrder = ["", "sign-in", "operations", "errors", "settings", "openapi"];

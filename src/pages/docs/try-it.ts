@@ -1,7 +1,7 @@
 /** The form "Try it" of an operation's page. It is dead without its script, docs/try-it.js, and says so. */
 import type { OperationContract } from "../../api/contract.ts";
+import { html, type Markup } from "../markup.ts";
 import { type Field, fieldsOf, secretNames } from "./fields.ts";
-import { html, type Markup } from "./markup.ts";
 
 /** How requests of the form are signed: with anything (development), or with keys that the reader gives. */
 export type TryIt = { readonly trust: "any-signature" | "configured-keys"; readonly region: string };

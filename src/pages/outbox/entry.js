@@ -2,7 +2,7 @@
 
 /**
  * @param {Document} document
- * @param {{id: string, to: string, medium: string, subject?: string, body: string, code?: string, sentAt: number}} message `sentAt` in epoch seconds
+ * @param {{id: string, to: string, medium: string, subject?: string, body: string, text?: string, code?: string, sentAt: number}} message `sentAt` in epoch seconds
  * @returns {HTMLLIElement}
  */
 export function entryOf(document, message) {
@@ -15,7 +15,7 @@ export function entryOf(document, message) {
   );
   entry.append(head);
   if (message.subject !== undefined) entry.append(element(document, "p", { className: "subject", textContent: message.subject }));
-  entry.append(element(document, "p", { className: "body", textContent: message.body }));
+  entry.append(element(document, "p", { className: "body", textContent: message.text ?? message.body }));
   if (message.code !== undefined) entry.append(codeOf(document, message.code));
   return entry;
 }

@@ -1,5 +1,6 @@
 /** docs/reference/openapi.json: the contract as an OpenAPI 3.1 document, one path an operation, in the convention of the public API catalogues. */
 import type { CallerKind, OperationContract } from "../../api/contract.ts";
+import { shapeOf } from "../../api/shape.ts";
 import type { Sources } from "../sources.ts";
 import { awsJson, errorResponses } from "./errors.ts";
 import { collectShapes, type JsonSchema, type Shapes } from "./schemas.ts";
@@ -52,12 +53,12 @@ const post = ({ input, output, ...operation }: OperationContract, { refer }: Sha
   parameters: [{ name: "X-Amz-Target", in: "header", required: true, schema: { type: "string", enum: [target(operation.name)] } }],
   requestBody: {
     required: true,
-    content: { [awsJson]: { schema: refer(input) }, "application/json": { schema: refer(input) } },
+    content: { [awsJson]: { schema: refer(shapeOf(input)) }, "application/json": { schema: refer(shapeOf(input)) } },
     description: "`application/json` is for development.",
   },
   responses: {
     "200": output
-      ? { description: "It is done.", content: { [awsJson]: { schema: refer(output) } } }
+      ? { description: "It is done.", content: { [awsJson]: { schema: refer(shapeOf(output)) } } }
       : { description: "It is done; the body has zero bytes." },
     ...errorResponses({ input, output, ...operation }),
   },

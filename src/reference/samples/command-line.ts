@@ -1,6 +1,6 @@
 /** The samples for `aws` and `poolhouse`, which take the same words. */
 import { kebab } from "../../api/names.ts";
-import { structureOf } from "../shape.ts";
+import { structureOf } from "../../api/shape.ts";
 import type { Request } from "./request.ts";
 import { endpoint, region } from "./request.ts";
 import { piecesOf, type Sample, variablesOf } from "./value.ts";
@@ -19,8 +19,8 @@ const broken = (words: readonly string[]) => words.map((word, at) => `${at === 0
 
 /** The options of a request, one a member. */
 export function optionsOf({ contract, input }: Request): string[] {
-  const documents = structureOf(contract.input).members.filter(({ shape }) => shape.kind === "document");
-  const isDocument = (member: string) => documents.some(({ name }) => name === member);
+  const { members } = structureOf(contract.input);
+  const isDocument = (member: string) => members.get(member)?.kind === "document";
   return Object.entries(input).map(([member, value]) =>
     // A free document has no shorthand.
     isDocument(member) ? `--${kebab(member)} ${quoted(JSON.stringify(value))}` : option(kebab(member), value),

@@ -1,7 +1,7 @@
 /** What the samples send: what most requests share by the member's name, and what is an operation's own. */
 import type { OperationContract } from "../../api/contract.ts";
 import type { OperationName } from "../../api/operations.ts";
-import { structureOf } from "../shape.ts";
+import { structureOf } from "../../api/shape.ts";
 import { ownInputs } from "./own-inputs.ts";
 import type { Sample } from "./value.ts";
 
@@ -44,14 +44,14 @@ const usual: Readonly<Record<string, Sample>> = {
  */
 export function sampleInput({ name, input }: OperationContract): { readonly [member: string]: Sample } {
   const own = ownInputs[name as OperationName] ?? {};
-  const { members } = structureOf(input);
-  const shown = [...members.filter(({ required }) => required), ...members.filter((member) => !member.required && member.name in own)];
+  const { members, required } = structureOf(input);
+  const [needed, others] = [true, false].map((wanted) => [...members.keys()].filter((member) => required.includes(member) === wanted));
+  const shown = [...(needed ?? []), ...(others ?? []).filter((member) => member in own)];
   return Object.fromEntries(
     shown.map((member) => {
-      const value = own[member.name] ?? usual[member.name];
-      if (value === undefined)
-        throw new Error(`The samples of ${name} need a value for ${member.name}: src/reference/samples/own-inputs.ts.`);
-      return [member.name, value];
+      const value = own[member] ?? usual[member];
+      if (value === undefined) throw new Error(`The samples of ${name} need a value for ${member}: src/reference/samples/own-inputs.ts.`);
+      return [member, value];
     }),
   );
 }

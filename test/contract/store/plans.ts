@@ -1,14 +1,28 @@
 /** Over 100,000 users every look-up and every list goes by an index, on either engine: asserted from the engine's own plan. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { dropDevices, findDevice, listDevices } from "../../../src/adapters/store/queries/devices.ts";
+import {
+  changeDevice,
+  dropDevice,
+  dropDevices,
+  findDevice,
+  listDevices,
+  visitDevice,
+} from "../../../src/adapters/store/queries/devices.ts";
 import { listUsers, listUsersBy, listUsersByAttribute } from "../../../src/adapters/store/queries/list-users.ts";
 import { listMessages } from "../../../src/adapters/store/queries/messages.ts";
 import { findName } from "../../../src/adapters/store/queries/names.ts";
 import { findClient, findPool, listClients, there } from "../../../src/adapters/store/queries/pools.ts";
 import type { Bound } from "../../../src/adapters/store/queries/query.ts";
 import { sweepExpired, sweepMessages } from "../../../src/adapters/store/queries/removal.ts";
-import { accountsFailed, dropEvents, findEvent, listEvents, listRiskConfigurations } from "../../../src/adapters/store/queries/risk.ts";
+import {
+  accountsFailed,
+  dropEvents,
+  findEvent,
+  giveFeedback,
+  listEvents,
+  listRiskConfigurations,
+} from "../../../src/adapters/store/queries/risk.ts";
 import { findFamily, findSession } from "../../../src/adapters/store/queries/sign-ins.ts";
 import { deleteUser, findUser, saveState } from "../../../src/adapters/store/queries/users.ts";
 import type { Store } from "../../../src/ports/store.ts";
@@ -66,8 +80,12 @@ const lookUps: readonly [string, Bound, RegExp][] = [
   ["a token family", findFamily({ ...key, originJti: "id" }), /PRIMARY KEY|token_families_key/],
   ["a device", findDevice({ ...key, key: "key" }), /PRIMARY KEY|devices_key/],
   ["devices of a user", listDevices({ ...key, after: "", limit: 61 }), /PRIMARY KEY|devices_key/],
+  ["a change of a device", changeDevice({ ...key, key: "key", was: "{}", state: "{}" }), /PRIMARY KEY|devices_key/],
+  ["a visit of a device", visitDevice({ ...key, key: "key", visit: "{}" }), /PRIMARY KEY|devices_key/],
+  ["a removal of a device", dropDevice({ ...key, key: "key" }), /PRIMARY KEY|devices_key/],
   ["devices of a user who goes", dropDevices(key), /PRIMARY KEY|devices_key/],
   ["an auth event", findEvent({ ...key, id: "event77" }), /PRIMARY KEY|auth_events_key/],
+  ["feedback on an auth event", giveFeedback({ ...key, id: "event77", feedback: "{}" }), /PRIMARY KEY|auth_events_key/],
   ["the newest auth events of a user", listEvents({ ...key, before: "~", limit: 61 }), /PRIMARY KEY|auth_events_key/],
   ["auth events of a user who goes", dropEvents(key), /PRIMARY KEY|auth_events_key/],
   ["accounts that failed from a network", accountsFailed({ poolId, network: "network7", now: 1 }), /PRIMARY KEY|network_failures_key/],

@@ -19,6 +19,14 @@ box.form.addEventListener("submit", (event) => page && event.preventDefault());
 document.addEventListener("keydown", keys);
 document.addEventListener("click", ({ target }) => panel.parentElement.contains(target) || close());
 
+showPlace(document.querySelector(".contents [aria-current]"));
+
+// Where the contents scroll by themselves, they begin at this page.
+function showPlace(place) {
+  const contents = place?.closest(".contents");
+  if (contents && contents.scrollHeight > contents.clientHeight) contents.scrollTop = place.offsetTop - contents.clientHeight / 2;
+}
+
 function load() {
   index ??= fetch("/docs/search.json", { credentials: "omit" }).then((answer) =>
     answer.ok ? answer.json() : Promise.reject(answer.status),

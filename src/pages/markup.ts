@@ -1,5 +1,7 @@
 /** HTML in which text cannot become markup: what is put into a template is escaped, unless it is markup itself. */
 
+import { escaped } from "../domain/message/fill.ts";
+
 /** Markup made here. */
 export type Markup = { readonly markup: string };
 
@@ -18,7 +20,3 @@ function shown(part: Part): string {
   if (typeof part === "string" || typeof part === "number") return escaped(String(part));
   return "markup" in part ? part.markup : part.map(shown).join("");
 }
-
-/** Text as it may stand between tags and in quoted attributes. */
-export const escaped = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("'", "&#39;");
