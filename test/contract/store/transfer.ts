@@ -36,11 +36,21 @@ async function filled(place: Place, id = poolId, users = 1): Promise<Store> {
     { kind: "count-failure", network: "192.0.2.0/24", expiresAt: 9 },
     { kind: "message", message: aMessage({ poolId: id }) },
   ]);
-  const more = Array.from({ length: users - 1 }, (_, index) => ({ poolId: id, sub: subOf(index + 1), names: [`username:user${index}`] }));
-  await Promise.all(more.map((each) => store.users.create(aUser(each))));
+  await bringUsers(store, id, users - 1);
   await store.strangers.update(id, "nobody", (counts) => ({ counts: withFailure(counts, "password", 1), answer: undefined }));
   await store.accessKeys.create(anAccessKey());
   return store;
+}
+
+/** More users, in one commit: as many sign-ups at once would wait for a connection longer than the store lets them. */
+async function bringUsers(store: Store, id: string, count: number): Promise<void> {
+  const rows = Array.from({ length: count }, (_, index) => {
+    const user = aUser({ poolId: id, sub: subOf(index + 1), names: [`username:user${index}`] });
+    const { sub, username, status } = user;
+    return { table: "users", row: { pool_id: id, sub, version: 1, username, status, enabled: "Enabled", state: user } };
+  });
+  await store.transfer.bring("seed", undefined, mark(count), rows);
+  await store.transfer.finish("seed", mark(count), [], []);
 }
 
 const rowsOf = (store: Store, selection: Selection, after?: CarriedRow) =>
