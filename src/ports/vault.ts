@@ -17,7 +17,7 @@ export type ResealedBatch = { readonly rows: number; readonly changed: number; r
 /** How far a change of the master key has come: to which key, where it goes on, and what it has done. */
 export type RotationProgress = { readonly keyId: string; readonly after: string; readonly rows: number; readonly changed: number };
 
-/** The data key that a pool was born under. */
+/** The keys that a pool brought along. */
 export type PoolDataKey = { readonly poolId: string; readonly sealed: Sealed };
 
 export interface Vault {
@@ -27,7 +27,7 @@ export interface Vault {
   createDataKey(key: Sealed): Promise<void>;
   /** Brings the data key under the master key in force. */
   resealDataKey(resealer: Resealer): Promise<void>;
-  /** The data keys that imported pools brought along. */
+  /** The keys that imported pools brought along. */
   poolDataKeys(): Promise<readonly PoolDataKey[]>;
   /** How many rows may hold something sealed. */
   count(): Promise<number>;

@@ -14,9 +14,6 @@ const tagBytes = 16;
 /** A key made ready: one half seals, the other makes digests. A KeyObject shows nothing of itself, and Node 24 takes it six times as fast as bytes. */
 export type Keyring = { readonly id: string; readonly sealing: KeyObject; readonly digest: KeyObject };
 
-/** Keys by their ids. */
-export type Keyrings = { readonly get: (id: string) => Keyring | undefined };
-
 /** Makes a key ready. */
 export const keyringOf = ({ id, key }: SealingKey): Keyring => ({
   id,
@@ -37,7 +34,7 @@ export function sealWith(keyring: Keyring, plain: string, context: string): Seal
 }
 
 /** Opens a text with the keyring that it names. @throws Error where it was altered, belongs elsewhere, or its key is none of these */
-export function openWith(keyrings: Keyrings, sealed: string, context: string): string {
+export function openWith(keyrings: ReadonlyMap<string, Keyring>, sealed: string, context: string): string {
   const { keyId, body } = partsOf(sealed);
   const keyring = keyrings.get(keyId);
   if (!keyring) throw new UnknownKey(keyId);

@@ -1,6 +1,9 @@
 /** Writes an export. @see docs/decisions/0014 */
 import { createHash, type Hash, randomUUID } from "node:crypto";
+import { loadDataKey } from "../../adapters/sealer/data-key.ts";
 import { newStretching, type PassphraseSealer, passphraseSealer, type Stretching } from "../../adapters/sealer/passphrase.ts";
+import { keysIn, poolKeyOf, textOfKeys } from "../../adapters/sealer/pool-keys.ts";
+import type { SealingKey } from "../../adapters/sealer/sealing-key.ts";
 import { recoded } from "../../adapters/store/transfer/recode.ts";
 import type { Sealed } from "../../domain/sealed.ts";
 import { context } from "../../ports/sealer.ts";
@@ -39,9 +42,9 @@ export const exportStore = (desk: Desk, order: ExportOrder): Promise<Exported> =
     const begun = await order.target.begun(order.passphrase);
     const writing = begun ? await goOn(desk, begun, order) : await begin(desk, await selectionOf(view, order.pools), view, order);
     const { header, state } = writing;
-    const own = await desk.store.vault.findDataKey();
+    const own = await loadDataKey(desk.store.vault, desk.master);
     for await (const row of view.rows(header, state.last)) {
-      const isPart = await writing.add(own === undefined ? row : withOwnKey(row, own, desk.master));
+      const isPart = await writing.add(withKeyMade(row, own, desk.master));
       if (isPart) order.report(state.rows, header.rows);
     }
     await writing.end();
@@ -147,10 +150,15 @@ class Writing {
   };
 }
 
-/** A pool that was born here takes the installation's own data key along. */
-function withOwnKey({ table, row }: CarriedRow, own: Sealed, { open, seal }: Workshop["master"]): CarriedRow {
-  if (table !== "pool_data_keys" || row.sealed !== null) return { table, row };
-  return { table, row: { ...row, sealed: seal(open(own, context.dataKey), context.poolDataKey(String(row.pool_id))) } };
+/** A pool takes the key along that this installation makes for it, behind those that it has brought itself. */
+function withKeyMade({ table, row }: CarriedRow, own: SealingKey, { open, seal }: Workshop["master"]): CarriedRow {
+  if (table !== "pool_data_keys") return { table, row };
+  const poolId = String(row.pool_id);
+  const of = context.poolDataKey(poolId);
+  const brought = row.sealed === null ? [] : keysIn(open(row.sealed as Sealed, of));
+  const made = poolKeyOf(own, poolId);
+  const keys = brought.some(({ id }) => id === made.id) ? brought : [...brought, made];
+  return { table, row: { ...row, sealed: seal(textOfKeys(keys), of) } };
 }
 
 function refuseForeign(table: string, text: string, keyIds: readonly string[]): void {

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { Tables } from "../queries/tables.ts";
 import type { Columns } from "./columns.ts";
 
-/** The data keys that imported pools brought along. */
+/** The keys that imported pools brought along. */
 export const poolDataKeys = ({ schema }: Kysely<Tables>, { text, wide }: Columns) => [
   schema
     .createTable("pool_data_keys")

@@ -23,7 +23,7 @@ export const transferTables: { readonly [Table in keyof Tables]: Columns<Table> 
   user_counts: "counted anew",
   sessions: "sign-ins under way end within a quarter of an hour, and their answers go to the server that asked",
   messages: "the server that queued a message delivers it: two would send it twice",
-  installation: "each installation has its own; the data key goes with each pool",
+  installation: "each installation has its own; the key that it makes for a pool goes with the pool",
 };
 
 /** Columns that hold JSON: carried as what they hold, and written back as the same text. */
