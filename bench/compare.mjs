@@ -78,7 +78,7 @@ function load(target, op, more) {
 const everythingOn = {
   POOLHOUSE_WEB_ACL: "bench/everything-acl.json",
   POOLHOUSE_QUOTAS: "on",
-  POOLHOUSE_QUOTA_RATES: "UserAuthentication=100000000",
+  POOLHOUSE_QUOTA_RATES: "UserAuthentication=100000000,ChallengeResponse=100000000",
 };
 const isEverything = (op) => op.startsWith("all-");
 /** Most that a sign-in with everything on may cost beside one with everything off. */

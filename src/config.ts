@@ -1,11 +1,14 @@
 /** Every setting once: variable, type, default, sentence. Only this file reads the environment; `--help` and docs/reference follow from `settings`. */
+import { databaseSettings } from "./config/database.ts";
 import { deliverySettings } from "./config/delivery.ts";
 import { docsSettings } from "./config/docs.ts";
 import { guardingSettings } from "./config/guarding.ts";
 import { keySettings } from "./config/keys.ts";
 import { limitSettings } from "./config/limits.ts";
+import { quotaSettings } from "./config/quotas.ts";
 import { riskSettings } from "./config/risk.ts";
 import { integer, oneOf, pattern, type Setting, secretSetting, setting, text } from "./config/setting.ts";
+import { tracingSettings } from "./config/tracing.ts";
 import { transportSettings } from "./config/transport.ts";
 
 export type { Setting };
@@ -22,13 +25,7 @@ export const settings = {
   port: setting("PORT", integer, 9229, "TCP port to listen on; 0 picks a free one"),
   ...transportSettings,
   ...limitSettings,
-  dataFile: setting(
-    "POOLHOUSE_DATA",
-    text,
-    "./.poolhouse/poolhouse.sqlite",
-    "SQLite file, or :memory: for a store that is gone at the end",
-  ),
-  databaseUrl: secretSetting("DATABASE_URL", text, "PostgreSQL URL; when set it replaces the SQLite file"),
+  ...databaseSettings,
   ...keySettings,
   region: setting(
     "AWS_REGION",
@@ -45,12 +42,14 @@ export const settings = {
   ),
   code: setting("CODE", pattern("4 to 8 digits", /^(\d{4,8})?$/), "", "development only: every code that is sent is this one"),
   ...guardingSettings,
+  ...quotaSettings,
   ...riskSettings,
   metricsToken: secretSetting(
     "POOLHOUSE_METRICS_TOKEN",
     text,
     "bearer token for GET /metrics; production shows the page only where it is set",
   ),
+  ...tracingSettings,
   ...docsSettings,
   logLevel: setting("LOG_LEVEL", oneOf("fatal", "error", "warn", "info", "debug", "silent"), "info", "how much is logged"),
   ...deliverySettings,

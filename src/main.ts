@@ -25,11 +25,18 @@ function greet({ config, server }: Running): void {
   console.log(`  try       aws --endpoint-url ${server.url} cognito-idp create-user-pool --pool-name demo`);
 }
 
-/** The first signal finishes the requests in hand; a second one does not wait for them. */
-function stopOnSignal({ server }: Running): void {
-  for (const signal of ["SIGTERM", "SIGINT"] as const)
+/** The first signal finishes the requests in hand, and SIGTERM those that are on their way too; a second one does not wait for them. */
+function stopOnSignal({ config, server }: Running): void {
+  const stop = async (drainMs: number) => {
+    if (drainMs > 0) await server.drain(drainMs);
+    await server.close();
+  };
+  for (const [signal, drainMs] of [
+    ["SIGTERM", config.drainMs],
+    ["SIGINT", 0],
+  ] as const)
     process.once(signal, () => {
-      server.close().then(
+      stop(drainMs).then(
         () => process.exit(0),
         () => process.exit(1),
       );

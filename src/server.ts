@@ -4,7 +4,8 @@ import type { MovableClock } from "./adapters/clock/clock.ts";
 import type { KeyStash } from "./adapters/keys/key-stash.ts";
 import type { Config } from "./config.ts";
 import { type Listener, type ListenerOptions, listen } from "./http/listener.ts";
-import type { Log } from "./http/log.ts";
+import type { Log, RequestLine } from "./http/log.ts";
+import type { HttpRequest } from "./http/message.ts";
 import { type AnyOperation, registryOf } from "./operations/registry.ts";
 import { served } from "./operations/served.ts";
 import type { House } from "./ports/house.ts";
@@ -17,6 +18,7 @@ import { createLog } from "./server/log.ts";
 import { refuseUnsafeStart } from "./server/production.ts";
 import { routesOf } from "./server/routes.ts";
 import { startSweeping } from "./server/sweeper.ts";
+import { openTraces } from "./server/tracing.ts";
 import { openTls, transportOf } from "./server/transport.ts";
 
 /** What tests put in the place of what the roof would build. */
@@ -34,6 +36,8 @@ export type Server = {
   readonly port: number;
   readonly house: House;
   readonly clock: MovableClock;
+  /** Takes no new connection and lets each open one bring a last request. Returns when all are gone, at the latest after `ms`; then `close`. */
+  readonly drain: (ms: number) => Promise<void>;
   /** Finishes the requests in hand, then stops. */
   readonly close: () => Promise<void>;
 };
@@ -46,12 +50,14 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
   const transport = transportOf(config);
   const { bodyLimitBytes } = transport;
   const tls = await openTls(config, log);
+  const figures = createFigures();
   const { house, clock, close } = await orElse(
     async () => tls?.close(),
-    buildHouse(config, log, () => url, keyStash),
+    buildHouse(config, log, () => url, { stash: keyStash, queued: figures.queued }),
   );
+  const traces = await orElse(close, openTraces(config, log));
   const guarding = await orElse(close, openGuarding(config, house, log));
-  const figures = createFigures(house.store.messages, guarding.acls);
+  figures.watch({ store: house.store, acls: guarding.acls });
   const trust = config.mode === "development" ? "any-signature" : "configured-keys";
   const routes = routesOf(
     config,
@@ -68,7 +74,10 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     elsewhere: nothingHere,
     newRequestId: randomUUID,
     log,
-    observe: figures.observe,
+    observe: (line: RequestLine, request: HttpRequest) => {
+      figures.observe(line);
+      traces.observe(line, request);
+    },
   };
   const listener = await orElse(close, listenOr(listening));
   url = urlOf(tls ? "https" : "http", config.host, listener.port);
@@ -78,11 +87,12 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     await listener.close();
     await stopSweeping();
     await stopKeeping();
-    guarding.close();
+    await traces.close();
+    await guarding.close();
     tls?.close();
     await close();
   };
-  return { url, port: listener.port, house, clock, close: stop };
+  return { url, port: listener.port, house, clock, drain: listener.drain, close: stop };
 }
 
 /** Waits for a part of the start; where it fails, what was opened before is closed. */

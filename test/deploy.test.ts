@@ -20,7 +20,7 @@ for (const path of ["Dockerfile", "compose.yaml", "deploy/systemd/poolhouse.serv
 
 for (const path of ["deploy/prometheus/poolhouse.rules.yaml", "deploy/grafana/poolhouse.json"])
   test(`${path} asks for metrics that exist`, async () => {
-    const { body } = await createFigures({ depth: async () => ({ queued: 0, failed: 0 }) }).page();
+    const { body } = await createFigures().page();
     const shown = [...body.matchAll(/^# TYPE (\S+) (\w+)/gm)].flatMap(([, name, type]) =>
       type === "histogram" ? [`${name}_bucket`] : [name],
     );
@@ -32,6 +32,17 @@ for (const path of ["deploy/prometheus/poolhouse.rules.yaml", "deploy/grafana/po
       [],
     );
   });
+
+test("the dashboard shows every figure of our own", async () => {
+  const { body } = await createFigures().page();
+  const own = [...body.matchAll(/^# TYPE (poolhouse_\S+)/gm)].map(([, name = ""]) => name);
+  const dashboard = read("deploy/grafana/poolhouse.json");
+  assert.ok(own.length > 8);
+  assert.deepEqual(
+    own.filter((name) => !dashboard.includes(name)),
+    [],
+  );
+});
 
 test("compose.yaml and the chart's values are YAML, the chart has a name and a version", () => {
   assert.ok(parse(read("compose.yaml")).services.poolhouse);

@@ -9,7 +9,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   http: [],
   // The wrapper that keeps secrets from being shown: settings make them, whoever needs one reveals it.
   secret: [],
-  config: ["secret"],
+  // Default figures that are documented are rules, and stand there once.
+  config: ["secret", "domain"],
   domain: ["api"],
   ports: ["secret", "api", "domain"],
   flows: ["secret", "api", "domain", "ports"],

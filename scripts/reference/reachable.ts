@@ -80,7 +80,7 @@ function refusalsIn(code: string): string[] {
 }
 
 /** The tables of refusals: what is used of them is found by name, and they are not followed. */
-const tables: readonly string[] = ["refuse", "refusePool", "refuseClient"];
+const tables: readonly string[] = ["refuse", "refusePool", "refuseClient", "refuseQuota"];
 const ofTables = new RegExp(`\\b(?:${tables.join("|")})\\.\\w+`, "g");
 
 function usedBy(sources: ReadonlyMap<string, Source>, { file, code }: Declaration, self: string): { file: string; name: string }[] {

@@ -3,6 +3,7 @@ import { create, disable, enable, forget, list, rotate, session } from "./comman
 import { backup, restore } from "./commands/copies.ts";
 import { failedMessages, retryMessages } from "./commands/messages.ts";
 import { rotateMaster, rotateSigning } from "./commands/rotate.ts";
+import { startChecks } from "./commands/start-checks.ts";
 import { abandonImport, exportPools, importPools } from "./commands/transfer.ts";
 
 /** A job: does it with the given words, prints what it came to, and gives the exit code. @throws Error one sentence */
@@ -38,6 +39,7 @@ export const jobs: ReadonlyMap<string, Job> = new Map(
     "retry-messages": retryMessages,
     rotate,
     session,
+    "start-checks": startChecks,
     "rotate-master": rotateMaster,
     "rotate-signing": rotateSigning,
   }),

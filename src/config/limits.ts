@@ -1,7 +1,8 @@
 /** Settings of what clients may take: bytes, time and connections; and by whom the server lets itself be called. */
 import { integer, type Kind, setting, text } from "./setting.ts";
 
-const positive: Kind<number> = {
+/** From 1 on. */
+export const positive: Kind<number> = {
   type: "whole number above 0",
   parse: (given) => {
     if (!/^[1-9]\d{0,14}$/.test(given)) throw new Error("a whole number above 0 is needed");
@@ -43,6 +44,12 @@ export const limitSettings = {
     positive,
     72_000,
     "time for the next request on a connection; longer than the minute for which load balancers keep theirs",
+  ),
+  drainMs: setting(
+    "POOLHOUSE_DRAIN_MS",
+    integer,
+    5_000,
+    "after SIGTERM: how long connections that clients keep open may still bring a request, whose answer then closes them; 0 closes them at once",
   ),
   maxConnections: setting(
     "POOLHOUSE_MAX_CONNECTIONS",

@@ -1,26 +1,6 @@
 /** Settings of threat protection. docs/risk.md explains them. */
-import { type Kind, setting, text } from "./setting.ts";
-
-/** Reads `name=figure,name=figure`. @throws Error a sentence where a part is no figure or a name is not one of `names` */
-export function figuresOf<Name extends string>(names: readonly Name[], given: string): Partial<Record<Name, number>> {
-  const parts = given.split(",").map((part) => part.trim());
-  return Object.fromEntries(parts.filter(Boolean).map((part) => figureOf(names, part))) as Partial<Record<Name, number>>;
-}
-
-function figureOf<Name extends string>(names: readonly Name[], part: string): readonly [Name, number] {
-  const [, word, figure] = /^([\w-]+)\s*=\s*(\d+(?:\.\d+)?)$/.exec(part) ?? [];
-  const name = names.find((each) => each === word);
-  if (name === undefined) throw new Error(`name=figure is needed, with the names ${names.join(", ")}`);
-  return [name, Number(figure)];
-}
-
-const figures = (names: readonly string[]): Kind<string> => ({
-  type: "name=figure, separated by commas",
-  parse: (given) => {
-    figuresOf(names, given);
-    return given;
-  },
-});
+import { figures, written } from "./figures.ts";
+import { setting, text } from "./setting.ts";
 
 /** The default figures by name, which also say which names there are. */
 export const riskDefaults = {
@@ -36,11 +16,6 @@ export const riskDefaults = {
   },
   levels: { Low: 20, Medium: 45, High: 70 },
 } as const;
-
-const written = (defaults: Readonly<Record<string, number>>) =>
-  Object.entries(defaults)
-    .map(([name, figure]) => `${name}=${figure}`)
-    .join(",");
 
 export const riskSettings = {
   riskWeights: setting(

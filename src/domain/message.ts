@@ -1,9 +1,13 @@
+import type { MessageKind } from "./message/templates.ts";
+
 /** A message to a user as it goes out: text already filled in. */
 export type Message = {
   /** UUIDv7. */
   readonly id: string;
   readonly poolId: string;
   readonly medium: "SMS" | "EMAIL";
+  /** Why it is sent, where it brings a code or a temporary password. */
+  readonly kind?: MessageKind;
   readonly to: string;
   readonly subject?: string;
   /** Mail is HTML. */

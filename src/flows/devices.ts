@@ -7,6 +7,7 @@ import { shownDevice } from "../domain/device/shown.ts";
 import type { Pool } from "../domain/pool/pool.ts";
 import { regionOf } from "../domain/pool/pool-id.ts";
 import { present } from "../domain/present.ts";
+import { refuseQuota } from "../domain/quota/refusals.ts";
 import { refuse } from "../domain/refusal.ts";
 import type { User } from "../domain/user/user.ts";
 import type { House } from "../ports/house.ts";
@@ -16,6 +17,7 @@ import type { TokenCaller } from "./caller.ts";
 import { getPool, getUser } from "./lookup.ts";
 import { openedToken, sealedToken } from "./page.ts";
 import { retried } from "./revoke.ts";
+import { checkRoom } from "./room.ts";
 
 /** Whose devices, and how their user is changed: by the user or by an administrator. */
 export type DeviceOwner = { readonly pool: Pool; readonly user: User; readonly update: TokenCaller["update"] };
@@ -96,7 +98,7 @@ export type Confirmation = {
 /**
  * Keeps the device that the caller's sign-in made.
  * @returns whether the user must be asked before it is remembered
- * @throws Refusal of the caller, `devicesNotTracked`, `deviceKeyExists`, `deviceKeyInvalid`, `deviceVerifierInvalid`
+ * @throws Refusal of the caller, `devicesNotTracked`, `deviceKeyExists`, `deviceKeyInvalid`, `deviceVerifierInvalid`, `LimitExceededException`
  */
 export async function confirmDevice(house: House, caller: TokenCaller, { key, config, name, address }: Confirmation): Promise<boolean> {
   const { pool, user } = await ownerBy(caller);
@@ -104,6 +106,7 @@ export async function confirmDevice(house: House, caller: TokenCaller, { key, co
   const { devices, families } = house.store;
   await retried(async () => {
     if (await devices.find(poolId, sub, key)) throw refuse.deviceKeyExists();
+    await checkRoom(house.settings.resources.Devices, () => devices.count(poolId, sub), refuseQuota.devices);
     const family = confirmable(await families.find(poolId, sub, originJtiOf(key)), key, caller.claims);
     const { salt, verifier: plain } = deviceSecretOf(config);
     const verifier = house.sealer.seal(plain, context.device(poolId, sub, key));

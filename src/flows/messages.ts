@@ -28,7 +28,7 @@ export function messageOf({ random, clock, settings }: Tools, pool: Pool, notice
   const sentAt = clock.now();
   const text = filled(templateOf(pool, kind, medium), medium, { code, username });
   const sender = medium === "EMAIL" ? mailSenderOf(pool) : {};
-  const message = { id: random.uuid(sentAt), poolId: pool.id, medium, to, ...sender, ...text, code, sentAt };
+  const message = { id: random.uuid(sentAt), poolId: pool.id, medium, kind, to, ...sender, ...text, code, sentAt };
   return { kind: "message", message, ...(settings.delivery !== "outbox" && { dueAt: sentAt }) };
 }
 

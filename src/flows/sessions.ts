@@ -4,6 +4,7 @@
  * The string is `AYABe` and URL-safe base64 of a sealed ticket: it names pool, client, door, user, end and a random id, so that a tampered,
  * foreign or expired one is refused without a look at the store. What was proved and what is pending is kept in the store under the id's digest.
  */
+import type { AuthFlowType } from "../api/sign-in.ts";
 import type { UserPoolClient } from "../domain/client/client.ts";
 import { authSessionSecondsOf } from "../domain/client/settings.ts";
 import { refuse } from "../domain/refusal.ts";
@@ -18,6 +19,7 @@ import type { Write } from "../ports/store.ts";
 export type SignInStep = {
   readonly sub: string;
   readonly door: Door;
+  readonly flow?: AuthFlowType | undefined;
   readonly proofs: readonly Proof[];
   readonly pending: PendingChallenge;
   readonly deviceNamed?: true | undefined;
@@ -36,6 +38,7 @@ type Ticket = {
   readonly sub: string;
   readonly clientId: string;
   readonly door: Door;
+  readonly flow?: AuthFlowType;
   readonly id: string;
   readonly openedAt: number;
   readonly expiresAt: number;
@@ -86,15 +89,25 @@ export function identifySession(house: House, text: string, expected: SessionRea
   return { sub: ticket.sub, id: digestOf(house, ticket) };
 }
 
-/** The pool and client that a session string names, for the choice of who judges the request; the session itself is not judged. */
-export const claimedTicket = (house: House, text: string): Pick<Ticket, "poolId" | "clientId"> | undefined => ticketOf(house, text);
+/** The pool and client that a session string names, for the choice of who judges the request, and its flow, for the figures; the session itself is not judged. */
+export const claimedTicket = (house: House, text: string): Pick<Ticket, "poolId" | "clientId" | "flow"> | undefined =>
+  ticketOf(house, text);
 
 function newTicket(house: House, client: UserPoolClient, step: Omit<SignInStep, "proofs">): Ticket {
   const openedAt = house.clock.now();
   const validitySeconds = authSessionSecondsOf(client);
   const id = house.random.bytes(32).toString("base64url");
-  const { sub, door } = step;
-  return { poolId: client.poolId, sub, clientId: client.id, door, id, openedAt, expiresAt: openedAt + validitySeconds };
+  const { sub, door, flow } = step;
+  return {
+    poolId: client.poolId,
+    sub,
+    clientId: client.id,
+    door,
+    ...(flow && { flow }),
+    id,
+    openedAt,
+    expiresAt: openedAt + validitySeconds,
+  };
 }
 
 function sessionOf(house: House, ticket: Ticket, step: Omit<SignInStep, "sub" | "door">): Session {

@@ -7,6 +7,7 @@ import { signUpChannel } from "../domain/code/channel.ts";
 import { checkPassword } from "../domain/password/policy.ts";
 import { autoVerifiedAttributesOf, isSelfSignUpAllowed, passwordPolicyOf } from "../domain/pool/settings.ts";
 import { present } from "../domain/present.ts";
+import { refuseQuota } from "../domain/quota/refusals.ts";
 import { type Refusal, refuse } from "../domain/refusal.ts";
 import { withSignUpCode } from "../domain/user/confirm.ts";
 import { allowsPasswordless, newUser } from "../domain/user/create.ts";
@@ -21,6 +22,7 @@ import { evenly, refuseStranger, sendToStranger } from "./hidden.ts";
 import { findUserByName } from "./lookup.ts";
 import { setPassword } from "./passwords.ts";
 import { checkLeaked, recorded, type WatchedApp } from "./risk.ts";
+import { checkRoom } from "./room.ts";
 import { confirmedSession, isSignUpTicket } from "./sign-up-session.ts";
 
 /** The app at which someone signs up, with what is known of the request. */
@@ -60,6 +62,7 @@ async function begin(
   const attributes = initialAttributes(given, { pool, by: client }, ofName);
   // Before the costly part; the commit has the last word.
   if (await findUserByName(house, pool, username)) throw refuse.usernameExists();
+  await checkRoom(house.settings.resources.Users, () => house.store.users.estimate(pool.id), refuseQuota.users);
   const leaked = password ? await checkLeaked(house, risk, "SIGN_UP", password) : false;
   const now = house.clock.now();
   const user = newUser(pool, { username, sub: house.random.uuid(now), status: "UNCONFIRMED", attributes, now });

@@ -7,6 +7,7 @@ import { checkPassword } from "../domain/password/policy.ts";
 import { temporaryUntil, withTemporaryPassword } from "../domain/password/set.ts";
 import type { Pool } from "../domain/pool/pool.ts";
 import { passwordPolicyOf, usernameAttributesOf } from "../domain/pool/settings.ts";
+import { refuseQuota } from "../domain/quota/refusals.ts";
 import { refuse } from "../domain/refusal.ts";
 import { allowsPasswordless, newUser, statusOfCreated } from "../domain/user/create.ts";
 import { checkInvitable, checkReachable, invitationChannels, signInName } from "../domain/user/invite.ts";
@@ -18,6 +19,7 @@ import { claimingNames, kindOf } from "./aliases.ts";
 import { findUserByName, getUser } from "./lookup.ts";
 import { messageOf } from "./messages.ts";
 import { setPassword } from "./passwords.ts";
+import { checkRoom } from "./room.ts";
 
 /** What an administrator asks for. An empty temporary password counts as none. */
 export type Invitation = {
@@ -43,6 +45,7 @@ export async function createInvited(house: House, pool: Pool, invitation: Invita
   if (plain === undefined) checkReachable(attributes);
   // Before the costly part; the commit has the last word.
   if (await findUserByName(house, pool, invitation.username)) throw refuse.userAccountExists();
+  await checkRoom(house.settings.resources.Users, () => house.store.users.estimate(pool.id), refuseQuota.users);
   const now = house.clock.now();
   const status = statusOfCreated(attributes, plain !== undefined);
   const user = newUser(pool, { username: invitation.username, sub: house.random.uuid(now), status, attributes, now });

@@ -16,6 +16,8 @@ export type ExchangeOptions = {
   readonly clientAddress?: (peer: string, forwardedFor?: string) => string;
   /** Whether a proxy took the request by TLS. @param forwardedProto the header X-Forwarded-Proto */
   readonly cameByTls?: (peer: string, forwardedProto?: string) => boolean;
+  /** Whether the header traceparent may be believed that came by this connection; never where it is left out. */
+  readonly believesTrace?: (peer: string) => boolean;
   /** By which names the server may be called; any where it is left out. */
   readonly hostNames?: HostNames;
   /** Which pages may read answers; any where it is left out. */
@@ -23,7 +25,7 @@ export type ExchangeOptions = {
   /** Headers of every answer; its own ones go before. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Told of every answer whose line is written. */
-  readonly observe?: (line: RequestLine) => void;
+  readonly observe?: (line: RequestLine, request: HttpRequest) => void;
 };
 
 type Params = HttpRequest["params"];
@@ -81,12 +83,17 @@ function requestOf({ raw, params, options }: Exchange, body: HttpRequest["body"]
 const originOf = (raw: IncomingMessage, options: ExchangeOptions) => ({
   sourceAddress: addressOf(raw, options),
   isSecure: isSecure(raw, options),
+  ...traceOf(raw, options),
 });
 
 function addressOf({ socket, headers }: IncomingMessage, { clientAddress }: ExchangeOptions): string {
   const { remoteAddress: peer = "" } = socket;
   const forwardedFor = headers["x-forwarded-for"]; // Node joins repeated ones with commas
   return clientAddress ? clientAddress(peer, typeof forwardedFor === "string" ? forwardedFor : forwardedFor?.join(",")) : peer;
+}
+
+function traceOf({ socket, headers: { traceparent } }: IncomingMessage, { believesTrace }: ExchangeOptions): { traceparent?: string } {
+  return typeof traceparent === "string" && believesTrace?.(socket.remoteAddress ?? "") ? { traceparent } : {};
 }
 
 function isSecure({ socket, headers }: IncomingMessage, { cameByTls }: ExchangeOptions): boolean {
@@ -121,14 +128,15 @@ function send({ options, load, raw, response }: Exchange, request: HttpRequest, 
 
 function writeLine(
   { log, observe }: ExchangeOptions,
-  { id, method, url }: HttpRequest,
+  request: HttpRequest,
   { status, log: facts, failure }: HttpAnswer,
   elapsedMs: number,
 ): void {
+  const { id, method, url } = request;
   const end = url.indexOf("?");
   const path = end < 0 ? url : url.slice(0, end); // a query may carry codes and tokens
   const line = { requestId: id, method, path, ...facts, status, ms: Math.round(elapsedMs * 100) / 100 };
-  observe?.(line);
+  observe?.(line, request);
   if (failure === undefined) log.info(line);
   else log.error({ ...line, failure: describeFailure(failure) });
 }

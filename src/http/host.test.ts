@@ -35,4 +35,5 @@ test("a request names one host", () => {
 test("any name, where none is configured", () => {
   assert.equal(asked("*", "evil.org"), undefined);
   assert.equal(asked("*", "one", "two"), undefined);
+  assert.equal(asked("*"), 400);
 });

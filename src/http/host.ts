@@ -4,14 +4,15 @@ import type { HttpAnswer, HttpRequest } from "./message.ts";
 /** Names without port: `auth.example.com`, or `*.auth.example.com` for the names one label below it; `*` for any. */
 export type HostNames = "*" | readonly string[];
 
-/** @returns the refusal of a request that names another host, or several; undefined where it may pass @see RFC 9110 §7.2, §15.5.20 */
+/** @returns the refusal of a request that names another host, several or none; undefined where it may pass @see RFC 9110 §7.2, §15.5.20; RFC 9112 §3.2 */
 export function misdirected(
   names: HostNames,
   { headers, rawHeaders }: Pick<HttpRequest, "headers" | "rawHeaders">,
 ): HttpAnswer | undefined {
-  if (names === "*") return undefined;
   const given = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;
-  if (given !== 1) return { status: 400, body: "" };
+  if (given === 0) return { status: 400, body: "" };
+  if (names === "*") return undefined;
+  if (given > 1) return { status: 400, body: "" };
   const name = nameOf(headers.host ?? "");
   return names.some((each) => isNamed(each, name)) ? undefined : { status: 421, body: "" };
 }

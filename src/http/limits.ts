@@ -28,4 +28,6 @@ export const serverOptions = (limits: Limits) => ({
   requestTimeout: limits.requestTimeoutMs,
   handshakeTimeout: limits.headerTimeoutMs,
   connectionsCheckingInterval: checkMs(limits),
+  // Looked at by host.ts: Node would answer by itself, past our headers and the log.
+  requireHostHeader: false,
 });

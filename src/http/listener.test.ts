@@ -1,9 +1,23 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { connect } from "node:net";
 import test from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { echo, raw, started } from "../../test/support/listener.ts";
 import { preflight } from "./cors.ts";
+import type { Limits } from "./limits.ts";
 import { json, type Route } from "./message.ts";
+
+const generous: Limits = {
+  maxHeaderBytes: 4_000,
+  maxHeldBytes: 100_000,
+  headerTimeoutMs: 5_000,
+  requestTimeoutMs: 5_000,
+  idleTimeoutMs: 5_000,
+  maxConnections: 20,
+  maxConnectionsPerAddress: 20,
+  maxRequests: 5,
+};
 
 test("every answer carries the request's id and may be read by any page", async (t) => {
   const { url, lines } = await started(t, [echo]);
@@ -101,6 +115,20 @@ for (const [what, bytes, status] of [
   });
 }
 
+test("an expectation that nobody knows is overlooked: the answer is ours, with our headers and a line in the log", async (t) => {
+  const { port, lines } = await started(t, [echo], { headers: { "X-Content-Type-Options": "nosniff" } });
+  const answer = await raw(port, "POST / HTTP/1.1\r\nHost: x\r\nExpect: a-miracle\r\nConnection: close\r\nContent-Length: 1\r\n\r\ny");
+  assert.match(answer, /^HTTP\/1\.1 200 [\s\S]*x-amzn-requestid: request-1\r[\s\S]*nosniff[\s\S]*got y$/i);
+  assert.equal(lines.length, 1);
+});
+
+test("a request that names no host gets our answer too", async (t) => {
+  const { port, lines } = await started(t, [echo], { limits: generous });
+  const answer = await raw(port, "POST / HTTP/1.1\r\nConnection: close\r\nContent-Length: 1\r\n\r\ny");
+  assert.match(answer, /^HTTP\/1\.1 400 [\s\S]*x-amzn-requestid: request-1\r/i);
+  assert.equal(lines.length, 1);
+});
+
 test("closing finishes the request in hand, on its own connection, and takes no new one", async (t) => {
   const gate = Promise.withResolvers<void>();
   const begun = Promise.withResolvers<void>();
@@ -128,6 +156,36 @@ test("closing does not wait for idle connections", async (t) => {
   const before = performance.now();
   await close();
   assert.ok(performance.now() - before < 1000);
+});
+
+test("while it drains an idle connection gets one more answer, which closes it; then nothing is waited for", async (t) => {
+  const { port, drain } = await started(t, [echo]);
+  const request = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\nx";
+  const socket = connect(port, "127.0.0.1");
+  t.after(() => socket.destroy());
+  let received = "";
+  socket.on("data", (data) => {
+    received += data;
+  });
+  socket.write(request);
+  await once(socket, "data");
+  const drained = drain(60_000);
+  await new Promise(setImmediate);
+  await assert.rejects(raw(port, "GET / HTTP/1.1\r\n\r\n"), { code: "ECONNREFUSED" });
+  received = "";
+  socket.write(request);
+  await once(socket, "close");
+  assert.match(received, /^HTTP\/1\.1 200 OK\r\n[\s\S]*Connection: close\r\n[\s\S]*got x$/);
+  await drained;
+});
+
+test("who brings nothing while it drains is waited for so long and closed then", async (t) => {
+  const { port, drain, close } = await started(t, [echo]);
+  const socket = connect(port, "127.0.0.1");
+  socket.write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\nx");
+  await once(socket, "data");
+  await drain(30);
+  await Promise.all([close(), once(socket, "close")]);
 });
 
 test("closing cuts off what does not end in time", async (t) => {

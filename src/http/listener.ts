@@ -1,5 +1,7 @@
 /** The listener: routes, request ids and an orderly end. It has never heard of Cognito. */
 import type { Server } from "node:http";
+import { Server as TcpServer } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { boundConnections, type PlaceOf } from "./connections.ts";
 import { type ExchangeOptions, serving } from "./exchange.ts";
@@ -31,6 +33,8 @@ export type TlsCertificate = {
 
 export type Listener = {
   readonly port: number;
+  /** Takes no new connection; those that are open get one more answer each, which ends them. Returns when all are gone, at the latest after `ms`. */
+  readonly drain: (ms: number) => Promise<void>;
   /** Takes no new connection, finishes the requests in hand, closes idle connections. @param graceMs after it what is left is cut off */
   readonly close: (graceMs?: number) => Promise<void>;
 };
@@ -50,6 +54,8 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     clientErrorHandler: (problem, socket) => refuseUnreadable(problem, socket, options),
     frameworkErrors: (_problem, request, reply) => take(elsewhere, request, reply),
   });
+  // Node would answer an expectation that it does not know by itself, past our headers and the log; a server may overlook it (RFC 9110 §10.1.1).
+  app.server.on("checkExpectation", (request, response) => app.server.emit("request", request, response));
   options.tls?.onChange((renewed) => app.server.setSecureContext(renewed));
   if (options.limits) boundConnections(app.server, options.limits, options.placeOf);
   for (const route of options.routes) app.route({ method: route.method, url: route.path, ...whole(serving(route, options, load)) });
@@ -57,7 +63,11 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   app.setErrorHandler((_problem, request, reply) => take(elsewhere, request, reply));
   app.removeAllContentTypeParsers();
   await app.listen({ host: options.host, port: options.port });
-  return { port: portOf(app.server), close: (graceMs = 10_000) => close(app, load, graceMs) };
+  return {
+    port: portOf(app.server),
+    drain: (ms) => drain(app.server, load, ms),
+    close: (graceMs = 10_000) => close(app, load, graceMs),
+  };
 }
 
 /** No route has a schema (the contract checks what comes in), so Fastify need not load the two libraries that it compiles schemas with at every start. */
@@ -95,6 +105,17 @@ function portOf(server: Server): number {
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("The listener has no TCP port.");
   return address.port;
+}
+
+async function drain(server: Server, load: Load, ms: number): Promise<void> {
+  load.isClosing = true;
+  // Behind the event loop's polling nobody waits to be accepted; whoever did would be reset.
+  await new Promise(setImmediate);
+  const late = new AbortController();
+  // As a TCP server: as an HTTP server it would cut idle connections at once, also those on which a request is on its way.
+  const gone = new Promise<void>((resolve) => TcpServer.prototype.close.call(server, () => resolve()));
+  await Promise.race([gone, delay(ms, undefined, { signal: late.signal }).catch(() => {})]);
+  late.abort();
 }
 
 async function close(app: FastifyInstance, load: Load, graceMs: number): Promise<void> {

@@ -13,8 +13,11 @@ export type RequestLine = {
   readonly ms: number;
   readonly operation?: string | undefined;
   readonly errorType?: string | undefined;
+  readonly pool?: string | undefined;
+  readonly flow?: string | undefined;
   readonly step?: string | undefined;
   readonly outcome?: string | undefined;
+  readonly quota?: string | undefined;
 };
 
 /** What of a fault of our own is logged: never its other members, where drivers keep the values of a statement. */

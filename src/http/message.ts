@@ -17,6 +17,8 @@ export type HttpRequest = {
   readonly body: Buffer | "too-large";
   /** The client's: the other end of the connection, or what trusted proxies say of it. */
   readonly sourceAddress: string;
+  /** The span that it belongs to, as W3C Trace Context writes it, where who sent it may be believed. */
+  readonly traceparent?: string;
   /** It came by TLS, here or at a trusted proxy. */
   readonly isSecure?: boolean;
 };

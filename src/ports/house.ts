@@ -1,3 +1,4 @@
+import type { ResourceQuotas } from "../domain/quota/resources.ts";
 import type { RiskSettings } from "../domain/risk/assess.ts";
 import type { AddressList } from "./addresses.ts";
 import type { Breaches } from "./breaches.ts";
@@ -34,6 +35,8 @@ export type HouseSettings = {
   /** The URL by which browsers reach this server, without a slash at the end. */
   readonly publicUrl: () => string;
   readonly risk: RiskSettings;
+  /** How many of each there may be. */
+  readonly resources: ResourceQuotas;
   /** The media that something carries, or the outbox of development, which keeps everything. */
   readonly delivery: "outbox" | readonly ("SMS" | "EMAIL")[];
 };

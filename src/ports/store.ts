@@ -118,6 +118,7 @@ export interface DeviceStore {
   find(poolId: string, sub: string, key: string): Promise<Device | undefined>;
   /** One page in the order of the keys. @param limit 1 to 60 */
   list(poolId: string, sub: string, query: { readonly limit: number; readonly after?: string }): Promise<Page<Device>>;
+  count(poolId: string, sub: string): Promise<number>;
 }
 
 /** What a change makes of a stranger: the counts as they shall be (the same object: nothing to save) and what else is written. */
@@ -144,6 +145,7 @@ export interface PoolStore {
   /** Removes a pool with everything in it; false where there was none. */
   remove(poolId: string): Promise<boolean>;
   list(query: { readonly limit: number; readonly after?: string }): Promise<Page<Pool>>;
+  count(): Promise<number>;
   keys(poolId: string): Promise<readonly StoredKey[]>;
   /**
    * Gives the pool further signing keys, and takes others away in the same commit, if it still is at this version; its version counts one more.
@@ -168,6 +170,7 @@ export interface ClientStore {
   update(poolId: string, clientId: string, change: (client: UserPoolClient) => UserPoolClient): Promise<UserPoolClient>;
   remove(poolId: string, clientId: string): Promise<boolean>;
   list(poolId: string, query: { readonly limit: number; readonly after?: string }): Promise<Page<UserPoolClient>>;
+  count(poolId: string): Promise<number>;
 }
 
 /** A message on its way: how often it was tried, this time included. */
@@ -192,6 +195,14 @@ export interface MessageStore {
   depth(): Promise<{ readonly queued: number; readonly failed: number }>;
 }
 
+/** A node's connections to a database server: how many are open, how many of them have nothing to do, how many requests wait for one. */
+export type Connections = {
+  readonly database: "primary" | "replica";
+  readonly total: number;
+  readonly idle: number;
+  readonly waiting: number;
+};
+
 export interface Store {
   readonly users: UserStore;
   readonly sessions: SessionStore;
@@ -206,6 +217,8 @@ export interface Store {
   readonly accessKeys: AccessKeyStore;
   readonly vault: Vault;
   readonly transfer: Transfer;
+  /** None where the database is a file. */
+  connections(): readonly Connections[];
   /** Removes what expired before `now` (epoch seconds), a small batch a call. @returns how many rows went */
   sweep(now: number): Promise<number>;
   /** Empties everything. */

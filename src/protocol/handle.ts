@@ -1,15 +1,18 @@
 /**
  * The door of the wire: a request's whole way on one screen.
  *
- *     target -> decode -> guard -> signature -> policies -> constraints -> caller -> run -> encode
+ *     target -> decode -> guard -> signature -> policies -> constraints -> caller -> quotas -> run -> encode
  *
  * Each step refuses by throwing, so the first that objects is the one that speaks. Thrown and no Refusal: our fault, so 500, logged and not shown.
  * @see spec/auth.md §1
  */
-import type { OperationContract } from "../api/contract.ts";
+import type { CallerKind, OperationContract } from "../api/contract.ts";
 import { operations as contracts, type OperationName } from "../api/operations.ts";
 import { refuse } from "../domain/refusal.ts";
+import type { Caller } from "../flows/caller.ts";
 import { callerOf } from "../flows/caller-of.ts";
+import { claimedTicket } from "../flows/sessions.ts";
+import { flowAnswered } from "../flows/sign-in/respond.ts";
 import type { HttpAnswer, HttpRequest } from "../http/message.ts";
 import type { RequestFacts } from "../operations/operation.ts";
 import type { Registry, ServedOperation } from "../operations/registry.ts";
@@ -17,7 +20,8 @@ import type { House } from "../ports/house.ts";
 import { signedCaller } from "./authorization.ts";
 import { decode } from "./decode.ts";
 import { encode, encodeError, notThisProtocol } from "./encode.ts";
-import { type SignInFacts, signInFacts } from "./sign-in-facts.ts";
+import { type QuotaGuard, QuotaSpent } from "./quota-guard.ts";
+import { type FlowOf, type SignInFacts, signInFacts, signInOutcome } from "./sign-in-facts.ts";
 import type { Trust } from "./signature.ts";
 import { checkConstraints } from "./violations.ts";
 
@@ -28,6 +32,7 @@ export type Wire = {
   readonly trust: Trust;
   readonly bodyLimitBytes: number;
   readonly guard?: Guard;
+  readonly quotas?: QuotaGuard;
   /** Development: plain JSON and the target as a query parameter will do, as catalogues of public APIs send them. @see docs/reference/openapi.md */
   readonly takesPlainJson?: boolean;
 };
@@ -49,21 +54,45 @@ const targetPrefix = "AWSCognitoIdentityProviderService.";
 export async function handle(request: HttpRequest, wire: Wire): Promise<HttpAnswer> {
   if (!isReadable(request, wire)) return notThisProtocol();
   const name = operationNameOf(targetOf(request, wire));
-  let facts: SignInFacts & { readonly operation: string | undefined } = { operation: name };
+  const flowOf: FlowOf = (answer) => flowAnswered(wire.house, answer);
+  let facts: Facts = { operation: name };
   try {
     const { contract, run } = operationOf(name, wire.operations);
     const input = decode(contract.input, bodyOf(request, wire));
-    facts = { ...facts, ...signInFacts(name, input) };
+    facts = { ...facts, ...signInFacts(name, input, flowOf) };
     const refusal = contract.caller === "signed" ? undefined : await wire.guard?.(request, contract, input);
     if (refusal) return refusal;
     const credential = contract.caller === "signed" ? await signedCaller(request, contract, input, wire) : contract.caller;
     checkConstraints(contract.input, input);
-    const caller = typeof credential === "object" ? credential : await callerOf(credential, input, wire.house);
+    const caller = typeof credential === "object" ? credential : await callerWithin(credential, contract, input, wire);
+    facts = { ...facts, pool: poolIdOf(caller, input, wire.house) };
+    await wire.quotas?.(contract, input, caller);
     const output = await run(input, { ...wire.house, caller, request: factsOf(request) });
-    return encode(contract.output && output, { ...facts, ...signInFacts(name, input, output) });
+    return encode(contract.output && output, { ...facts, ...signInOutcome(name, output) });
   } catch (thrown) {
-    return encodeError(thrown, facts);
+    return encodeError(thrown, thrown instanceof QuotaSpent ? { ...facts, quota: thrown.rate } : facts);
   }
+}
+
+// Guesses at client ids are charged too: all of them share one allowance.
+async function callerWithin(kind: Exclude<CallerKind, "signed">, contract: OperationContract, input: unknown, { house, quotas }: Wire) {
+  try {
+    return await callerOf(kind, input, house);
+  } catch (refused) {
+    if (kind === "client") await quotas?.(contract, input, undefined);
+    throw refused;
+  }
+}
+
+/** What the request's line in the log says of it. */
+type Facts = SignInFacts & { readonly operation: string | undefined; readonly pool?: string | undefined };
+
+/** The pool that a request is about, once its caller is known and its input was checked. */
+function poolIdOf(caller: Caller<OperationContract["caller"]>, input: unknown, house: House): string | undefined {
+  if ("pool" in caller) return caller.pool.id;
+  if ("session" in caller) return claimedTicket(house, caller.session)?.poolId;
+  const { UserPoolId }: Readonly<Record<string, unknown>> = Object(input);
+  return typeof UserPoolId === "string" ? UserPoolId : undefined;
 }
 
 const isReadable = ({ headers }: HttpRequest, { takesPlainJson }: Wire) =>

@@ -35,9 +35,13 @@ export async function openData(config: Config, committed?: Committed): Promise<D
   }
 }
 
+const ofTls = ({ code }: Error & { code: unknown }) => /CERT|SIGNATURE|ISSUER/.test(String(code));
+
 // What we threw ourselves says what to set; what the system or an engine threw carries a code and needs the setting named.
 function explained({ databaseUrl, dataFile }: Config, problem: unknown): unknown {
   if (!(problem instanceof Error && "code" in problem)) return problem;
-  const [place, setting] = databaseUrl ? ["the PostgreSQL database", "DATABASE_URL"] : [`the database ${dataFile}`, "POOLHOUSE_DATA"];
+  const [place, setting] = databaseUrl
+    ? ["the PostgreSQL database", ofTls(problem) ? "POOLHOUSE_DATABASE_CA_FILE and the host in DATABASE_URL" : "DATABASE_URL"]
+    : [`the database ${dataFile}`, "POOLHOUSE_DATA"];
   return new Error(`Cannot open ${place} (${problem.message}): check ${setting}.`, { cause: problem });
 }

@@ -2,14 +2,18 @@
 import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Config } from "../config.ts";
-import { type Permissions, startProblems } from "../domain/production/start.ts";
+import { type Permissions, type StartFacts, startChecks, startProblems } from "../domain/production/start.ts";
 import { deliveryMedia } from "./delivery.ts";
 
 /** Everything that stands against a start with this configuration, each in one sentence; nothing in development. */
-export function problemsOf(config: Config): readonly string[] {
-  if (config.mode === "development") return [];
+export const problemsOf = (config: Config): readonly string[] => (config.mode === "development" ? [] : startProblems(startFactsOf(config)));
+
+/** What a start in production looks at, each with its name and what stands against it. */
+export const checksOf = (config: Config): ReturnType<typeof startChecks> => startChecks(startFactsOf(config));
+
+function startFactsOf(config: Config): StartFacts {
   const { masterKey, masterKeyFile, masterKeyCommand, tlsCertificate, tlsKey, trustedProxies } = config;
-  return startProblems({
+  return {
     hasMasterKey: masterKey !== undefined || masterKeyFile !== "" || masterKeyCommand !== "",
     issuer: config.issuer,
     fixedCode: config.code,
@@ -18,7 +22,7 @@ export function problemsOf(config: Config): readonly string[] {
     host: config.host,
     hasTls: tlsCertificate !== "" && tlsKey !== "",
     hasTrustedProxies: trustedProxies !== "",
-  });
+  };
 }
 
 /** @throws Error with the first of `problemsOf` */

@@ -2,7 +2,8 @@
 import { openAddressList } from "../adapters/addresses/list.ts";
 import { openBreaches } from "../adapters/breaches/breaches.ts";
 import { openGeo } from "../adapters/geo/maxmind.ts";
-import { figuresOf, riskDefaults } from "../config/risk.ts";
+import { figuresOf } from "../config/figures.ts";
+import { riskDefaults } from "../config/risk.ts";
 import type { Config } from "../config.ts";
 import type { RiskSettings } from "../domain/risk/assess.ts";
 import { signalNames } from "../domain/risk/signals.ts";

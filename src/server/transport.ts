@@ -11,7 +11,10 @@ import { strictHeaders } from "../http/strict-headers.ts";
 import { cameByTlsFrom, clientAddressFrom, trustedProxiesOf } from "./address.ts";
 
 type Transport = Required<
-  Pick<ListenerOptions, "limits" | "placeOf" | "clientAddress" | "cameByTls" | "hostNames" | "corsOrigins" | "bodyLimitBytes" | "headers">
+  Pick<
+    ListenerOptions,
+    "limits" | "placeOf" | "clientAddress" | "cameByTls" | "believesTrace" | "hostNames" | "corsOrigins" | "bodyLimitBytes" | "headers"
+  >
 >;
 
 /** The certificate to speak HTTPS with; undefined where none is configured. @throws Error one sentence that names the settings */
@@ -32,6 +35,8 @@ export function transportOf(config: Config): Transport {
     bodyLimitBytes: config.maxBodyBytes,
     clientAddress: clientAddressFrom(config),
     cameByTls: cameByTlsFrom(config),
+    // A stranger could have every request traced, or written into others' traces.
+    believesTrace: config.mode === "development" ? () => true : isTrusted,
     placeOf: (address) => (isTrusted(address) ? undefined : placeOf(address)),
     hostNames: hostNamesOf(config),
     corsOrigins: originsOf(config),

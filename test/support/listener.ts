@@ -23,7 +23,7 @@ export async function started(t: TestContext, routes: readonly Route[], more: Pa
     ...more,
   });
   t.after(() => listener.close(0));
-  return { url: `http://127.0.0.1:${listener.port}`, port: listener.port, lines, close: listener.close };
+  return { url: `http://127.0.0.1:${listener.port}`, port: listener.port, lines, drain: listener.drain, close: listener.close };
 }
 
 /** Answers with what it was sent. */

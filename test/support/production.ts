@@ -9,12 +9,14 @@ import { keyText } from "./sealer.ts";
 import { startTestServer, type TestServer } from "./server.ts";
 import type { Signing } from "./signed-request.ts";
 
-/** What a production server needs at least. It lets itself be called by any name, since tests call it by its address. */
+/** What a production server needs at least. It lets itself be called by any name, since tests call it by its address,
+ *  and as often as anyone likes: attacks are to meet what stands behind the quotas. */
 export const productionSettings = {
   mode: "production",
   masterKey: new Secret(keyText(1)),
   issuer: "https://auth.example.com",
   hostNames: "*",
+  quotas: "off",
 } as const satisfies Partial<Config>;
 
 /** Starts one. @param settings that differ */

@@ -26,16 +26,16 @@ type Options = {
   readonly presignedFor?: number;
 };
 
-/** Signs a call of an operation. @param input sent as JSON */
+/** Signs a call of an operation. @param input sent as JSON, or as it is where it is text */
 export async function signedCall(
   { port }: Pick<Server, "port">,
   credentials: Signing,
   operation: string,
-  input: object,
+  input: object | string,
   { at = Date.now() / 1000, region = "us-east-1", service = "cognito-idp", query = {}, headers = {}, presignedFor }: Options = {},
 ): Promise<RawRequest> {
   const signer = new SignatureV4({ service, region, sha256: Sha256, credentials });
-  const body = JSON.stringify(input);
+  const body = typeof input === "string" ? input : JSON.stringify(input);
   const plain = {
     method: "POST",
     protocol: "http:",

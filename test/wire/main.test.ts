@@ -10,7 +10,7 @@ import test, { type TestContext } from "node:test";
 import { aFolder } from "../support/folder.ts";
 import { keyText } from "../support/sealer.ts";
 
-const quiet = { PORT: "0", POOLHOUSE_DATA: ":memory:", LOG_LEVEL: "silent" };
+const quiet = { PORT: "0", POOLHOUSE_DATA: ":memory:", LOG_LEVEL: "silent", POOLHOUSE_DRAIN_MS: "100" };
 
 /** Runs the program. @returns its process and what it has written so far */
 function run(t: TestContext, environment: Readonly<Record<string, string>>) {

@@ -9,10 +9,10 @@ import type { TSchema } from "typebox";
 import { type OperationName, operations } from "../../src/api/operations.ts";
 import type { User } from "../../src/domain/user/user.ts";
 import { served } from "../../src/operations/served.ts";
+import { type Json, mutated, mutations } from "../support/mutation.ts";
 import { signed, startTestServer, type TestServer, wire } from "../support/server.ts";
 
 type World = { readonly poolId: string; readonly clientId: string; readonly sub: string; readonly token: string };
-type Json = null | boolean | number | string | readonly Json[] | { readonly [member: string]: Json };
 
 const password = "Correct-horse-1";
 const runs = 2000;
@@ -81,57 +81,6 @@ type SchemaFacts = {
 const sampleObject = ({ properties = {} }: SchemaFacts, world: World): Json =>
   Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, sample(schema, name, world)]));
 
-/** Every place in a value, the whole first. */
-function placesOf(value: Json, path: readonly (string | number)[] = []): (string | number)[][] {
-  const inner = Array.isArray(value) ? [...value.entries()] : value !== null && typeof value === "object" ? Object.entries(value) : [];
-  return [[...path], ...inner.flatMap(([key, each]) => placesOf(each, [...path, key]))];
-}
-
-type Mutation = { readonly place: number; readonly change: "replace" | "delete" | "add"; readonly value: Json };
-
-function mutated(value: Json, { place, change, value: given }: Mutation): Json {
-  const places = placesOf(value);
-  const path = places[place % places.length] ?? [];
-  return changedAt(value, path, change, given);
-}
-
-function changedAt(value: Json, [key, ...rest]: readonly (string | number)[], change: Mutation["change"], given: Json): Json {
-  if (key === undefined)
-    return change === "add" && value !== null && typeof value === "object" && !Array.isArray(value) ? { ...value, extra: given } : given;
-  if (Array.isArray(value)) return value.map((each, index) => (index === key ? changedAt(each, rest, change, given) : each));
-  const { [key]: inner = null, ...others } = value as Record<string, Json>;
-  return change === "delete" && rest.length === 0 ? others : { ...others, [key]: changedAt(inner, rest, change, given) };
-}
-
-const strange = fc.oneof(
-  { weight: 3, arbitrary: fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<Json> },
-  fc.constantFrom<Json>(
-    "",
-    " ",
-    "\u0000",
-    "💥",
-    "a".repeat(3000),
-    "__proto__",
-    "constructor",
-    "../../x",
-    "' OR 1=1 --",
-    -1,
-    1e308,
-    0.5,
-    [],
-    {},
-    null,
-  ),
-  fc.string({ unit: "binary", maxLength: 200 }),
-  fc.constantFrom<Json>(
-    JSON.parse('{"__proto__":{"admin":"true"}}'),
-    [[[[[[]]]]]],
-    { Name: "__proto__", Value: "x" },
-    { Name: "sub", Value: "x" },
-  ),
-);
-const mutation = fc.record({ place: fc.nat(200), change: fc.constantFrom("replace", "replace", "delete", "add"), value: strange });
-
 /** What a refusal must leave as it was. Counted tries, and the moment they were counted at, are not part of it. */
 async function records({ house: { store } }: TestServer, { poolId, clientId, sub }: World): Promise<string> {
   const user = await store.users.find(poolId, sub);
@@ -148,11 +97,11 @@ test(`${runs} mutations of valid requests`, { timeout: 110_000 }, async (t) => {
   assert.ok(names.length > 50);
   const property = fc.asyncProperty(
     fc.constantFrom(...names),
-    fc.array(mutation, { minLength: 1, maxLength: 2 }),
-    async (name, mutations) => {
+    fc.array(mutations, { minLength: 1, maxLength: 2 }),
+    async (name, changes) => {
       const valid = sampleObject(operations[name as OperationName].input, world);
       const before = await records(server, world);
-      const answer = await wire(server, name, mutations.reduce<Json>(mutated, valid), signed);
+      const answer = await wire(server, name, changes.reduce<Json>(mutated, valid), signed);
       assert.ok(answer.status === 200 || answer.status === 400, `${answer.status} ${answer.text}`);
       if (answer.status === 400) assert.equal(await records(server, world), before, `${answer.text} and yet something changed`);
       else if (!(await isWhole(server, world))) world = await newWorld(server);

@@ -7,7 +7,7 @@ import { post } from "./http.ts";
 export type WebhookSettings = { readonly webhookUrl: string; readonly webhookSecret: string };
 
 /**
- * Posts `{ id, poolId, medium, to, from?, replyTo?, subject?, body, code?, sentAt }`. `Poolhouse-Signature: t=<epoch seconds>,v1=<hex>` is the HMAC-SHA-256 over
+ * Posts `{ id, poolId, medium, kind?, to, from?, replyTo?, subject?, body, code?, sentAt }`. `Poolhouse-Signature: t=<epoch seconds>,v1=<hex>` is the HMAC-SHA-256 over
  * `<t>.<body>`; `Idempotency-Key` is the message's id.
  */
 export const createWebhook = ({ webhookUrl, webhookSecret }: WebhookSettings, clock: Clock): Messenger => ({

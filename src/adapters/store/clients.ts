@@ -2,9 +2,9 @@ import type { UserPoolClient } from "../../domain/client/client.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { ClientStore } from "../../ports/store.ts";
 import type { Cache } from "./cache.ts";
-import { type Engine, overtaken, type Plan } from "./engine.ts";
+import { type Engine, overtaken, type Plan, rowOf } from "./engine.ts";
 import { mark, pageOf, unmark } from "./pages.ts";
-import { deleteClient, findClient, insertClient, listClients, saveClient } from "./queries/pools.ts";
+import { countClients, deleteClient, findClient, insertClient, listClients, saveClient } from "./queries/pools.ts";
 import { dropRiskConfiguration } from "./queries/risk.ts";
 import { stored } from "./queries/text.ts";
 
@@ -49,6 +49,7 @@ export function createClientStore(engine: Engine, clients: Cache<UserPoolClient>
         (row) => mark(row.id),
       );
     },
+    count: async (poolId) => (await rowOf(engine, countClients({ poolId })))?.count ?? 0,
   };
 }
 

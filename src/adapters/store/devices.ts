@@ -2,7 +2,7 @@ import type { Device, DeviceVisit } from "../../domain/device/device.ts";
 import type { DeviceStore } from "../../ports/store.ts";
 import { type Engine, rowOf } from "./engine.ts";
 import { mark, pageOf, unmark } from "./pages.ts";
-import { findDevice, listDevices } from "./queries/devices.ts";
+import { countDevices, findDevice, listDevices } from "./queries/devices.ts";
 import { stored } from "./queries/text.ts";
 
 type Row = { readonly state: string; readonly visit: string };
@@ -20,4 +20,5 @@ export const createDeviceStore = (engine: Engine): DeviceStore => ({
     const rows = await engine.rows(listDevices({ poolId, sub, after: key, limit: limit + 1 }));
     return pageOf(rows, limit, deviceOf, (row) => mark(row.device_key));
   },
+  count: async (poolId, sub) => (await rowOf(engine, countDevices({ poolId, sub })))?.count ?? 0,
 });

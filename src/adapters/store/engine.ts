@@ -1,5 +1,6 @@
 /** What the store needs of an engine: read rows, and carry out a plan as one atomic, durable commit. The rest is written once for both. */
 import type { Message } from "../../domain/message.ts";
+import type { Connections } from "../../ports/store.ts";
 import type { Bound } from "./queries/query.ts";
 
 /** One statement of a plan. `missed` makes the error of the whole plan where the statement touched no row; nothing is written then. */
@@ -31,6 +32,8 @@ export interface Engine {
   commit<Answer>(plan: Plan<Answer>): Promise<Answer>;
   /** Commits one statement. @returns how many rows it touched */
   write(bound: Bound): Promise<number>;
+  /** None where the database is a file. */
+  connections(): readonly Connections[];
   close(): Promise<void>;
 }
 
@@ -42,7 +45,7 @@ export const overtaken = () => new Overtaken("another writer was first");
 export type Committed = (messages: readonly Message[]) => void;
 
 /** The first row of a query that has at most one. */
-export async function rowOf<Row>(engine: Engine, bound: Bound<Row>): Promise<Row | undefined> {
+export async function rowOf<Row>(engine: Pick<Engine, "rows">, bound: Bound<Row>): Promise<Row | undefined> {
   const [row] = await engine.rows(bound);
   return row;
 }

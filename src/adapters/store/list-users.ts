@@ -11,7 +11,7 @@ type UsersQuery = { readonly condition?: UserCondition; readonly limit: number; 
 type ValueRow = { readonly sub: string; readonly state: string; readonly value: string };
 
 /** One page of a pool's users, found by the index that the condition is on. A page may be shorter than its limit while a next one follows. */
-export async function userPage(engine: Engine, poolId: string, { condition, limit, after }: UsersQuery): Promise<Page<User>> {
+export async function userPage(engine: Pick<Engine, "rows">, poolId: string, { condition, limit, after }: UsersQuery): Promise<Page<User>> {
   const start = { poolId, limit: limit + 1 };
   if (!condition || isAnything(condition)) {
     const [sub = ""] = unmark(after, 1);

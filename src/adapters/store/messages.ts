@@ -38,10 +38,16 @@ export function createMessageStore(engine: Engine, sealer: Sealing): MessageStor
     },
     async claim({ now, until, limit }) {
       const claimed: QueuedMessage[] = [];
-      for (const { pool_id: poolId, id, content, due_at: was, attempts: before } of await engine.rows(dueMessages({ now, limit }))) {
-        const attempts = before + 1;
-        if ((await engine.write(claimMessage({ poolId, id, was: was ?? 0, until, attempts }))) > 0)
-          claimed.push({ message: opened(content), attempts });
+      const due = await engine.rows(dueMessages({ now, limit }));
+      try {
+        for (const { pool_id: poolId, id, content, due_at: was, attempts: before } of due) {
+          const attempts = before + 1;
+          if ((await engine.write(claimMessage({ poolId, id, was: was ?? 0, until, attempts }))) > 0)
+            claimed.push({ message: opened(content), attempts });
+        }
+      } catch (problem) {
+        // What was taken until then need not wait for the end of its lease.
+        if (claimed.length === 0) throw problem;
       }
       return claimed;
     },

@@ -3,9 +3,10 @@ import type { Pool } from "../../domain/pool/pool.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { PoolStore, StoredKey } from "../../ports/store.ts";
 import type { Cache } from "./cache.ts";
-import { type Engine, overtaken, type Plan } from "./engine.ts";
+import { type Engine, overtaken, type Plan, rowOf } from "./engine.ts";
 import { mark, pageOf, unmark } from "./pages.ts";
 import {
+  countPools,
   deletePool,
   deletePoolKey,
   findPool,
@@ -60,6 +61,7 @@ export function createPoolStore(engine: Engine, pools: Cache<Pool>, clients: Cac
         (row) => mark(row.id),
       );
     },
+    count: async () => (await rowOf(engine, countPools({ removed: there })))?.count ?? 0,
     async keys(poolId) {
       const rows = await engine.rows(listPoolKeys({ poolId }));
       return rows.map((row) => stored<StoredKey>(row.state));

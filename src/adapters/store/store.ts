@@ -1,4 +1,5 @@
 /** The store port on either engine. */
+import type { Config } from "../../config.ts";
 import type { AccessKey } from "../../domain/access-key/access-key.ts";
 import type { UserPoolClient } from "../../domain/client/client.ts";
 import type { Pool } from "../../domain/pool/pool.ts";
@@ -6,7 +7,6 @@ import type { RiskConfigurations } from "../../domain/risk/configuration.ts";
 import type { Sealed } from "../../domain/sealed.ts";
 import type { Sealing } from "../../ports/sealer.ts";
 import type { Store } from "../../ports/store.ts";
-import type { Secret } from "../../secret.ts";
 import { createAccessKeyStore, readAccessKey } from "./access-keys.ts";
 import { Cache } from "./cache.ts";
 import { createClientStore } from "./clients.ts";
@@ -15,7 +15,8 @@ import { type Committed, type Engine, rowOf } from "./engine.ts";
 import { createMessageStore } from "./messages.ts";
 import { createPoolStore } from "./pools.ts";
 import { PostgresEngine } from "./postgres/engine.ts";
-import { openPool, type PoolSettings } from "./postgres/open.ts";
+import { connect, openPool, type PoolSettings } from "./postgres/open.ts";
+import { lagging, type Reader } from "./postgres/replica.ts";
 import { findClient, findPoolWithKey, there } from "./queries/pools.ts";
 import { emptyTables } from "./queries/removal.ts";
 import { createAuthEventStore, createRiskStore, readRiskConfigurations } from "./risk.ts";
@@ -47,21 +48,49 @@ export async function openSqlite({ file, ...companions }: Companions & { readonl
   return storeOn(new SqliteEngine(openDatabase(file), companions.committed ?? ignore), companions);
 }
 
-/** A store in a PostgreSQL database, shared by any number of nodes. @throws Error where it cannot be reached or is newer than this program */
-export async function openPostgres({ url, connections, ...companions }: Companions & PoolSettings): Promise<Store> {
-  const pool = await openPool({ url, ...(connections !== undefined && { connections }) });
-  return storeOn(new PostgresEngine(pool, companions.committed ?? ignore), companions);
+/**
+ * A store in a PostgreSQL database, shared by any number of nodes.
+ * @param options `replicaUrl`: of a read replica for what may lag; it need not be there at the start
+ * @throws Error where the database cannot be reached or is newer than this program
+ */
+export async function openPostgres(options: Companions & PoolSettings & { readonly replicaUrl?: string | undefined }): Promise<Store> {
+  const { replicaUrl, committed = ignore, nowMs = () => performance.now() } = options;
+  const engine = new PostgresEngine(await openPool(options), committed);
+  if (replicaUrl === undefined) return storeOn(engine, options);
+  const replica = new PostgresEngine(connect({ ...options, url: replicaUrl }), ignore, "replica");
+  const store = storeOn(engine, options, lagging(engine, replica, nowMs));
+  return {
+    ...store,
+    connections: () => [...engine.connections(), ...replica.connections()],
+    async close() {
+      await replica.close();
+      await store.close();
+    },
+  };
 }
 
-type StorePlace = { readonly databaseUrl?: Secret | undefined; readonly dataFile: string };
+type StorePlace = Pick<Config, "databaseUrl" | "dataFile"> & Partial<Config>;
 
 /** The store that the configuration names: PostgreSQL where there is a URL, a SQLite file elsewhere. */
-export const openStore = ({ databaseUrl, dataFile }: StorePlace, companions: Companions): Promise<Store> =>
-  databaseUrl ? openPostgres({ url: databaseUrl.reveal(), ...companions }) : openSqlite({ file: dataFile, ...companions });
+export const openStore = (config: StorePlace, companions: Companions): Promise<Store> =>
+  config.databaseUrl
+    ? openPostgres({
+        ...companions,
+        url: config.databaseUrl.reveal(),
+        replicaUrl: config.replicaUrl?.reveal(),
+        databaseTls: config.databaseTls,
+        databaseCaFile: config.databaseCaFile,
+        connections: config.databaseConnections,
+        connectTimeoutMs: config.databaseConnectTimeoutMs,
+        statementTimeoutMs: config.databaseStatementTimeoutMs,
+        idleTimeoutMs: config.databaseIdleTimeoutMs,
+      })
+    : openSqlite({ file: config.dataFile, ...companions });
 
 const ignore: Committed = () => {};
 
-function storeOn(engine: Engine, { sealer, broughtKey, nowMs = () => performance.now() }: Companions): Store {
+/** @param lists where lists are read that may lag */
+function storeOn(engine: Engine, { sealer, broughtKey, nowMs = () => performance.now() }: Companions, lists: Reader = engine): Store {
   const pools = new Cache<Pool>(async (id) => {
     const row = await rowOf(engine, findPoolWithKey({ id, removed: there }));
     if (row) broughtKey?.(id, row.sealed ?? undefined);
@@ -70,7 +99,7 @@ function storeOn(engine: Engine, { sealer, broughtKey, nowMs = () => performance
   const clients = new Cache<UserPoolClient>(async (id) => (await rowOf(engine, findClient({ id })))?.state, nowMs);
   const keys = new Cache<AccessKey>((id) => readAccessKey(engine, id), nowMs);
   const risk = new Cache<RiskConfigurations>((poolId) => readRiskConfigurations(engine, poolId), nowMs);
-  const users = createUserStore(engine, sealer);
+  const users = createUserStore(engine, sealer, lists);
   const accessKeys = createAccessKeyStore(engine, keys);
   const clientStore = createClientStore(engine, clients);
   return {
@@ -87,6 +116,7 @@ function storeOn(engine: Engine, { sealer, broughtKey, nowMs = () => performance
     accessKeys,
     vault: createVault(engine, { users, clients: clientStore, accessKeys }),
     transfer: createTransfer(engine),
+    connections: () => engine.connections(),
     sweep: (now) => sweep(engine, now),
     async reset() {
       await engine.commit({ steps: emptyTables.map((empty) => ({ bound: empty({}) })), answer: undefined });

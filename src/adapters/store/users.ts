@@ -9,8 +9,8 @@ import { findName } from "./queries/names.ts";
 import { nameKey, stored } from "./queries/text.ts";
 import { countedUsers, findUser } from "./queries/users.ts";
 
-/** Users on either engine: one row of state a user, names and searched attributes in look-up tables beside it. */
-export function createUserStore(engine: Engine, sealer: Sealing): UserStore {
+/** Users on either engine (`lists`: where what may lag is read): one row of state a user, names and searched attributes in look-up tables beside it. */
+export function createUserStore(engine: Engine, sealer: Sealing, lists: Pick<Engine, "rows">): UserStore {
   const find = async (poolId: string, sub: string) => {
     const row = await rowOf(engine, findUser({ poolId, sub }));
     return row && stored<User>(row.state);
@@ -33,9 +33,9 @@ export function createUserStore(engine: Engine, sealer: Sealing): UserStore {
       engine.change(findUser({ poolId, sub }), (row) =>
         row ? removal(stored<User>(row.state), row.version) : { steps: [], answer: false },
       ),
-    list: (poolId, query) => userPage(engine, poolId, query),
+    list: (poolId, query) => userPage(lists, poolId, query),
     async estimate(poolId) {
-      const row = await rowOf(engine, countedUsers({ poolId }));
+      const row = await rowOf(lists, countedUsers({ poolId }));
       return row?.users ?? 0;
     },
   };

@@ -23,6 +23,6 @@ export const failedMessages: Job = async (config) => {
 /** Queues them again. */
 export const retryMessages: Job = async (config) => {
   const count = await inWorkshop(config, ({ store, clock }) => store.messages.retry(clock.now()));
-  await write(`${count} messages are queued again.\n`);
+  await write(`${count} ${count === 1 ? "message is" : "messages are"} queued again.\n`);
   return 0;
 };

@@ -1,11 +1,13 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import type { ConnectionSettings } from "../../config/connection.ts";
 import type { Config } from "../../config.ts";
 import { bad, type Finding, good, note, wordsOf } from "./finding.ts";
 
 /** Whether the database can be reached and is sound; its clock too, where it is another machine's. */
-export async function examineDatabase({ databaseUrl, dataFile }: Pick<Config, "databaseUrl" | "dataFile">): Promise<Finding[]> {
-  if (databaseUrl) return examinePostgres(databaseUrl.reveal());
+export async function examineDatabase(config: Pick<Config, "databaseUrl" | "dataFile"> & ConnectionSettings): Promise<Finding[]> {
+  const { databaseUrl, dataFile } = config;
+  if (databaseUrl) return examinePostgres(databaseUrl.reveal(), config);
   if (dataFile === ":memory:") return [note("database", "POOLHOUSE_DATA is :memory:, so everything is gone when the server stops.")];
   return existsSync(dataFile) ? examineFile(dataFile) : [examineFolder(dataFile)];
 }
@@ -47,10 +49,11 @@ function isWritable(path: string): boolean {
 const waitMs = 5000;
 const driftSeconds = 5;
 
-async function examinePostgres(connectionString: string): Promise<Finding[]> {
+async function examinePostgres(url: string, settings: ConnectionSettings): Promise<Finding[]> {
   const { Client } = await import("pg");
+  const { connectionOf } = await import("../../config/connection.ts");
   try {
-    const client = new Client({ connectionString, connectionTimeoutMillis: waitMs, query_timeout: waitMs });
+    const client = new Client({ ...connectionOf(url, settings), connectionTimeoutMillis: waitMs, query_timeout: waitMs });
     await client.connect();
     const { rows } = await client.query<{ readonly version: string; readonly now: number }>(
       "select current_setting('server_version') as version, extract(epoch from clock_timestamp())::float8 as now",

@@ -24,3 +24,15 @@ export async function examineServer(url: string): Promise<{ readonly findings: r
     return { findings: [note("server", `No server answers at ${url}: \`poolhouse serve\` starts one.`)] };
   }
 }
+
+/** Whether the server is ready for requests: its database answers. @param url without a slash at the end */
+export async function examineReady(url: string): Promise<Finding> {
+  try {
+    const { ok, status } = await get(`${url}/ready`, waitMs);
+    return ok
+      ? good("ready", "The server's database answers it.")
+      : bad("ready", `${url}/ready answers with HTTP status ${status}: the server's database does not answer it; look into its log.`);
+  } catch {
+    return note("ready", `No server answers at ${url}, so nobody can ask whether it is ready.`);
+  }
+}

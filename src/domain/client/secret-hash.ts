@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
+import { hmacOf } from "../hmac.ts";
 
 /**
  * SECRET_HASH: Base64(HMAC-SHA256(client secret, user name ‖ client id)). Throws nothing.
@@ -6,10 +7,10 @@ import { createHmac, timingSafeEqual } from "node:crypto";
  * @see spec/auth.md §3.1
  */
 export const secretHash = (secret: string, username: string, clientId: string): string =>
-  createHmac("sha256", secret).update(username).update(clientId).digest("base64");
+  hmacOf("sha256", secret).update(username).update(clientId).digest("base64");
 
 /** Whether two texts are the same, in a time that tells nothing about where they differ. */
 export function isSameSecret(given: string, expected: string): boolean {
-  const [one, other] = [given, expected].map((text) => createHmac("sha256", "compare").update(text).digest());
+  const [one, other] = [given, expected].map((text) => hmacOf("sha256", "compare").update(text).digest());
   return one !== undefined && other !== undefined && timingSafeEqual(one, other);
 }

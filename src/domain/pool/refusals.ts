@@ -31,7 +31,6 @@ export const refusePool = {
   valuesReversed: (name: string) => invalid(`Attribute ${name} cannot have a max value smaller than it's min value`), // R
   lengthTooLong: (name: string) => invalid(`user.${name}: String attributes cannot have a length of more than 2048`), // R~
   boundNotNumeric: (constraints: string, name: string) => invalid(`Invalid ${constraints} for schema attribute ${name}`), // R~
-  tooManyCustomAttributes: (most: number) => invalid(`A user pool cannot have more than ${most} custom attributes.`), // I
   updateNeedsAutoVerified: () =>
     invalid("All attributes in AttributesRequireVerificationBeforeUpdate must exist in AutoVerifiedAttributes"), // R
 

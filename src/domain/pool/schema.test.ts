@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { SchemaAttributeType } from "../../api/pool-schema.ts";
+import { unboundedResources } from "../quota/resources.ts";
 import { createdSchema, withCustomAttributes } from "./schema.ts";
 import { standardAttributes } from "./standard-attributes.ts";
 
@@ -61,7 +62,7 @@ for (const [declared, shown] of [
 ] as const satisfies readonly (readonly [SchemaAttributeType, SchemaAttributeType])[])
   test(`a custom attribute ${JSON.stringify(declared)}`, () => {
     assert.deepEqual(createdSchema([declared]).at(-1), shown);
-    assert.deepEqual(withCustomAttributes([...standardAttributes], [declared]).at(-1), shown);
+    assert.deepEqual(withCustomAttributes([...standardAttributes], [declared], unboundedResources).at(-1), shown);
   });
 
 for (const [declared, changed] of [
@@ -130,19 +131,23 @@ for (const [declared, message] of [
 
 test("custom attributes are added once, and fifty at most", () => {
   const one = createdSchema([department]);
-  assert.throws(() => withCustomAttributes(one, [department]), {
+  assert.throws(() => withCustomAttributes(one, [department], unboundedResources), {
     message: "custom:department: Existing attribute already has name custom:department.",
   });
   assert.throws(
     () =>
-      withCustomAttributes(one, [
-        { ...department, Name: "a" },
-        { ...department, Name: "a" },
-      ]),
+      withCustomAttributes(
+        one,
+        [department, department].map((attribute) => ({ ...attribute, Name: "a" })),
+        unboundedResources,
+      ),
     { message: /^Duplicate custom attribute names custom:a/ },
   );
-  assert.throws(() => withCustomAttributes(one, [{}]), { message: /at 'customAttributes\.1\.member\.name'/ });
+  assert.throws(() => withCustomAttributes(one, [{}], unboundedResources), { message: /at 'customAttributes\.1\.member\.name'/ });
   const many = (count: number) => Array.from({ length: count }, (_, index) => ({ ...department, Name: `n${index}` }));
-  assert.equal(withCustomAttributes(one, many(49)).length, standardAttributes.length + 50);
-  assert.throws(() => withCustomAttributes(one, many(50)), { message: "A user pool cannot have more than 50 custom attributes." });
+  assert.equal(withCustomAttributes(one, many(49), unboundedResources).length, standardAttributes.length + 50);
+  assert.throws(() => withCustomAttributes(one, many(50), unboundedResources), {
+    name: "LimitExceededException",
+    message: "A user pool cannot have more than 50 custom attributes.",
+  });
 });

@@ -1,11 +1,10 @@
 /** The attributes of a pool: the standard ones, some declared anew, and the custom ones after them. */
 import type { SchemaAttributeType } from "../../api/pool-schema.ts";
 import { present } from "../present.ts";
+import { refuseQuota } from "../quota/refusals.ts";
+import { checkCount, type ResourceQuotas } from "../quota/resources.ts";
 import { refusePool } from "./refusals.ts";
 import { standardAttributes } from "./standard-attributes.ts";
-
-/** The most custom attributes a pool can have. @see spec/auth.md §8 */
-export const mostCustomAttributes = 50;
 
 const isCustom = ({ Name = "" }: SchemaAttributeType) => /^(dev:)?custom:/.test(Name);
 type Named = SchemaAttributeType & { readonly Name: string };
@@ -29,10 +28,14 @@ export function createdSchema(declared: readonly SchemaAttributeType[]): SchemaA
 
 /**
  * A pool's schema with custom attributes added. Nothing that exists changes.
- * @throws Refusal like `createdSchema`, and for a name in use and for more than 50 custom attributes
+ * @throws Refusal like `createdSchema`, and for a name in use and for more custom attributes than the quota
  * @see spec/platform.md §2.4
  */
-export function withCustomAttributes(schema: readonly SchemaAttributeType[], added: readonly SchemaAttributeType[]): SchemaAttributeType[] {
+export function withCustomAttributes(
+  schema: readonly SchemaAttributeType[],
+  added: readonly SchemaAttributeType[],
+  quotas: ResourceQuotas,
+): SchemaAttributeType[] {
   const named = added.map((attribute, index) => withName(attribute, `customAttributes.${index + 1}.member.name`));
   const custom = named.map(customAttribute);
   custom.forEach(({ Name }, index) => {
@@ -40,7 +43,7 @@ export function withCustomAttributes(schema: readonly SchemaAttributeType[], add
   });
   refuseDuplicates(custom);
   const all = [...schema, ...custom];
-  if (all.filter(isCustom).length > mostCustomAttributes) throw refusePool.tooManyCustomAttributes(mostCustomAttributes);
+  checkCount(all.filter(isCustom).length, quotas.CustomAttributes, refuseQuota.customAttributes);
   return all;
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { aPool, born, emailConfiguration, smsConfiguration } from "../../../test/support/pool.ts";
+import { unboundedResources } from "../quota/resources.ts";
 import { checkRemovable, updatedPool, withMoreAttributes } from "./update.ts";
 
 const later = born + 60;
@@ -194,7 +195,10 @@ test("a lower plan is fine where nothing needs the higher one", () => {
 
 test("custom attributes are added at a date", () => {
   const before = aPool();
-  const { description } = withMoreAttributes(before, [{ Name: "team", AttributeDataType: "String" }], later);
+  const { description } = withMoreAttributes(before, [{ Name: "team", AttributeDataType: "String" }], {
+    now: later,
+    quotas: unboundedResources,
+  });
   assert.equal(description.SchemaAttributes?.at(-1)?.Name, "custom:team");
   assert.deepEqual(description.SchemaAttributes?.slice(0, -1), before.description.SchemaAttributes);
   assert.equal(description.LastModifiedDate, later);

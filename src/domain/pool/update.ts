@@ -1,6 +1,7 @@
 /** A pool that changes: UpdateUserPool, AddCustomAttributes, and whether it may go. */
 import type { SchemaAttributeType } from "../../api/pool-schema.ts";
 import { present } from "../present.ts";
+import type { ResourceQuotas } from "../quota/resources.ts";
 import { checkProposal } from "./checks.ts";
 import { completedSettings, defaultRecovery, type PoolSettings } from "./defaults.ts";
 import { mfaAfter } from "./mfa-config.ts";
@@ -45,9 +46,13 @@ function keptForMfa({ description, mfa }: Pool): PoolSettings {
   });
 }
 
-/** The pool with custom attributes added. @param now epoch seconds @throws Refusal like `withCustomAttributes` */
-export function withMoreAttributes(pool: Pool, added: readonly SchemaAttributeType[], now: number): Pool {
-  const SchemaAttributes = withCustomAttributes(pool.description.SchemaAttributes ?? [], added);
+/** The pool with custom attributes added. @param context `now` in epoch seconds @throws Refusal like `withCustomAttributes` */
+export function withMoreAttributes(
+  pool: Pool,
+  added: readonly SchemaAttributeType[],
+  { now, quotas }: { readonly now: number; readonly quotas: ResourceQuotas },
+): Pool {
+  const SchemaAttributes = withCustomAttributes(pool.description.SchemaAttributes ?? [], added, quotas);
   return { ...pool, description: { ...pool.description, SchemaAttributes, LastModifiedDate: now } };
 }
 

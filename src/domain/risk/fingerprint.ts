@@ -2,7 +2,7 @@
  * EncodedData: what the context data libraries for browsers and phones collect of a device. Base64 of `{payload, version, signature}`; the payload
  * is JSON again, the signature an HMAC whose key is the client's id: it guards against mistakes, not against an attacker. @see spec/auth.md §9
  */
-import { createHmac } from "node:crypto";
+import { hmacOf } from "../hmac.ts";
 
 /** What the library says of the device; absent members were not told. */
 export type Fingerprint = {
@@ -25,7 +25,7 @@ export function fingerprintOf(encodedData: string, { clientId, poolId }: Fingerp
   if (encodedData.length > longestText) return undefined;
   const { payload, version, signature } = objectOf(Buffer.from(encodedData, "base64").toString());
   if (typeof payload !== "string" || typeof version !== "string" || typeof signature !== "string") return undefined;
-  if (signature !== createHmac("sha256", clientId).update(`${version}${payload}`).digest("base64")) return undefined;
+  if (signature !== hmacOf("sha256", clientId).update(`${version}${payload}`).digest("base64")) return undefined;
   const { contextData, userPoolId } = objectOf(payload);
   return userPoolId === undefined || userPoolId === "" || userPoolId === poolId ? toldBy(Object(contextData)) : undefined;
 }

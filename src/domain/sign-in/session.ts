@@ -1,3 +1,4 @@
+import type { AuthFlowType } from "../../api/sign-in.ts";
 import type { Factor } from "../mfa/factor.ts";
 import type { Verdict } from "../risk/verdict.ts";
 import type { Digest, Sealed } from "../sealed.ts";
@@ -58,6 +59,8 @@ export type Session = {
   readonly id: Digest;
   readonly clientId: string;
   readonly door: Door;
+  /** What the sign-in began with; absent in the session of a sign-up. */
+  readonly flow?: AuthFlowType;
   readonly proofs: readonly Proof[];
   readonly pending: PendingChallenge;
   readonly openedAt: number;

@@ -1,5 +1,6 @@
 /** The canonical request of AWS Signature Version 4 and the signature over it. @see spec/platform.md §12 */
-import { createHash, createHmac } from "node:crypto";
+import { createHash } from "node:crypto";
+import { hmacOf } from "../hmac.ts";
 import type { Claim } from "./claim.ts";
 
 /** A request as it came over the wire. */
@@ -58,7 +59,7 @@ export const signingKey = (secretAccessKey: string, { date, region }: Pick<Claim
 /** The signature as 64 hex digits. */
 export const signatureOver = (text: string, key: Buffer): string => hmac(key, text).toString("hex");
 
-const hmac = (key: Buffer, text: string): Buffer => createHmac("sha256", key).update(text).digest();
+const hmac = (key: Buffer, text: string): Buffer => hmacOf("sha256", key).update(text).digest();
 
 // Sorted by name, then by value: "a=1" comes before "a-b=1", though "-" comes before "=".
 function canonicalQuery(url: string): string {

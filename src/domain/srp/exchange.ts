@@ -1,5 +1,6 @@
 /** SRP-6a as Cognito's clients speak it: everything but the modular powers, which OpenSSL computes elsewhere. @see spec/auth.md §3.4 */
-import { createHash, createHmac, createSecretKey } from "node:crypto";
+import { createHash } from "node:crypto";
+import { hmacOf } from "../hmac.ts";
 import { refuse } from "../refusal.ts";
 import { numberOf, padHex, shortestHex } from "./encoding.ts";
 import { multiplier, prime, primeHex } from "./group.ts";
@@ -32,20 +33,17 @@ export const scramblerOf = (A: string, B: string): string =>
 /** The base A·v^u mod N that the server raises to b, hex. @param power v^u mod N, hex */
 export const sharedBaseOf = (A: string, power: string): string => ((numberOf(A) * numberOf(power)) % prime).toString(16);
 
-// Node 24 takes a KeyObject six times as fast as bytes.
-const hmac = (key: Buffer) => createHmac("sha256", createSecretKey(key));
-
 /** The key K, 16 bytes: HKDF-SHA-256 of padHex(S) with the salt padHex(u). @param secret S, hex @param scrambler u, hex */
 export function sharedKeyOf(secret: string, scrambler: string): Buffer {
-  const extracted = hmac(Buffer.from(padHex(scrambler), "hex"))
+  const extracted = hmacOf("sha256", Buffer.from(padHex(scrambler), "hex"))
     .update(padHex(secret), "hex")
     .digest();
-  return hmac(extracted).update("Caldera Derived Key\x01").digest().subarray(0, 16);
+  return hmacOf("sha256", extracted).update("Caldera Derived Key\x01").digest().subarray(0, 16);
 }
 
 /** The signature of a client that holds `key`: HMAC-SHA-256 over group, name, the block's bytes and the timestamp. */
 export const signatureOf = (key: Buffer, { identity, secretBlock, timestamp }: SrpClaim): Buffer =>
-  hmac(key).update(`${identity.group}${identity.name}`).update(secretBlock, "base64").update(timestamp).digest();
+  hmacOf("sha256", key).update(`${identity.group}${identity.name}`).update(secretBlock, "base64").update(timestamp).digest();
 
 /**
  * The client's public value A in shortest hex.

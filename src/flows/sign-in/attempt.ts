@@ -1,7 +1,7 @@
 /** The words of the sign-in flows: who asks, and what a step came to. */
 
 import type { OutputOf } from "../../api/contract.ts";
-import type { AdminInitiateAuth } from "../../api/sign-in.ts";
+import type { AdminInitiateAuth, AuthFlowType } from "../../api/sign-in.ts";
 import type { UserPoolClient } from "../../domain/client/client.ts";
 import type { Presented } from "../../domain/device/trust.ts";
 import type { Pool } from "../../domain/pool/pool.ts";
@@ -16,12 +16,13 @@ import type { OpenedFamily } from "../tokens.ts";
 /**
  * What stays the same through a request of a sign-in. The client belongs to the pool. `address`: where the user's request came from. `device`: what
  * it says about a device, once its user is known; absent where the pool tracks none. `risk`: what is known of the request; absent where threat
- * protection is off. `verdict`: what risk said of this sign-in, once its first factor was proved.
+ * protection is off. `flow`: what the sign-in began with, where the request tells. `verdict`: what risk said of this sign-in, once its first factor was proved.
  */
 export type Attempt = {
   readonly pool: Pool;
   readonly client: UserPoolClient;
   readonly door: Door;
+  readonly flow?: AuthFlowType | undefined;
   readonly address?: string | undefined;
   readonly device?: AttemptDevice;
   readonly risk?: RiskWatch;

@@ -36,5 +36,5 @@ const begin: Readonly<Record<AuthFlowType, Begin>> = {
 export async function initiate(house: House, flow: AuthFlowType, beginning: Beginning): Promise<SignInAnswer> {
   const { attempt, parameters } = beginning;
   checkFlow(flow, attempt.door, attempt.client, parameters);
-  return begin[flow](house, beginning);
+  return begin[flow](house, { ...beginning, attempt: { ...attempt, flow } });
 }

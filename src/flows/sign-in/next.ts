@@ -92,10 +92,10 @@ export type Asked = {
 
 /** The change that opens the session of a challenge and answers with it. @throws Refusal `noSuchDevice` where the request names an unknown device */
 export function asked(house: House, attempt: Attempt, user: User, ask: Asked): Changed<Outcome> {
-  const { pool, client, door, device, verdict } = attempt;
+  const { pool, client, door, flow, device, verdict } = attempt;
   checkKnown(device?.presented);
   const { proofs, pending, writes, parameters = challengeParameters(pending, { pool, client, user, proofs }) } = ask;
-  const step = { sub: user.sub, door, proofs, pending, deviceNamed: isDeviceNamed(device), verdict: verdict && carried(verdict) };
+  const step = { sub: user.sub, door, flow, proofs, pending, deviceNamed: isDeviceNamed(device), verdict: verdict && carried(verdict) };
   const { text, session, write } = openSession(house, client, step);
   const answer = {
     ChallengeName: pending.name,

@@ -61,14 +61,14 @@ export type PhantomStep = {
 /** A first challenge as a user would get it; a code that seems to be sent is sent nowhere, and no answer is right. @throws Refusal `tooManyPasswords` */
 export function askPhantom(
   house: House,
-  { pool, client, door }: Attempt,
+  { pool, client, door, flow }: Attempt,
   { username, first, parameters: given, writes }: PhantomStep,
 ): Promise<Outcome> {
   const { poolId, sub } = phantomOf(house, pool, username);
   const { pending, parameters } = phantomStep(house, pool, username, first);
   return house.store.strangers.update<Outcome>(poolId, sub, (counts) => {
     refuseWhileLocked(counts, "first-factor-code", house.clock.now());
-    const { text, write } = openSession(house, client, { sub, door, proofs: [], pending, phantom: true });
+    const { text, write } = openSession(house, client, { sub, door, flow, proofs: [], pending, phantom: true });
     const answer = {
       ChallengeName: first.name,
       Session: text,

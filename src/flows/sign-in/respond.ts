@@ -1,5 +1,5 @@
 /** RespondToAuthChallenge and AdminRespondToAuthChallenge: an answer to the pending challenge. @see spec/auth.md §3.2, §3.5 */
-import type { ChallengeNameType } from "../../api/sign-in.ts";
+import type { AuthFlowType, ChallengeNameType } from "../../api/sign-in.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { PendingChallenge, Session } from "../../domain/sign-in/session.ts";
 import { isFirstFactorOpen } from "../../domain/sign-in/steps.ts";
@@ -7,7 +7,7 @@ import type { House } from "../../ports/house.ts";
 import { Conflict } from "../../ports/store.ts";
 import { checkSecretHash } from "../lookup.ts";
 import { continuing } from "../risk-sign-in.ts";
-import { readSession } from "../sessions.ts";
+import { claimedTicket, readSession } from "../sessions.ts";
 import { answerCode } from "./answers/code.ts";
 import { answerDevicePasswordVerifier } from "./answers/device-password-verifier.ts";
 import { answerDeviceSrpAuth } from "./answers/device-srp-auth.ts";
@@ -33,7 +33,8 @@ const mostRetries = 20;
  * @returns tokens, or the next challenge
  * @throws Refusal `missingParameter`, of the hash, of the session (`sessionInvalid`, `sessionUsed`, `sessionExpired`), and those of the answer
  */
-export async function respond(house: House, attempt: Attempt, response: Response): Promise<SignInAnswer> {
+export async function respond(house: House, begun: Attempt, response: Response): Promise<SignInAnswer> {
+  const attempt = { ...begun, flow: flowAnswered(house, response) };
   for (let retries = 0; ; retries++) {
     try {
       return await settled(house, attempt, await answered(house, attempt, response));
@@ -68,6 +69,15 @@ async function answered(house: House, attempt: Attempt, response: Response): Pro
     { attempt: continuing(known, session), session, responses },
     name === "SELECT_CHALLENGE" ? { name } : session.pending,
   );
+}
+
+/**
+ * The flow of the sign-in that an answer belongs to, as its session says, whatever became of that. Without a session only USER_SRP_AUTH leads to
+ * PASSWORD_VERIFIER. @returns undefined where the answer tells none
+ */
+export function flowAnswered(house: House, { name, session }: Pick<Response, "name" | "session">): AuthFlowType | undefined {
+  if (session) return claimedTicket(house, session)?.flow;
+  return name === "PASSWORD_VERIFIER" ? "USER_SRP_AUTH" : undefined;
 }
 
 /** What may be answered without a session: SECRET_BLOCK holds the state, or the device knows what waits for it. */

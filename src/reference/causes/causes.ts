@@ -4,6 +4,7 @@ import type { Cause, CausesOf } from "./cause.ts";
 import { clientCauses } from "./client.ts";
 import { frameCauses, guardCauses, resourceCauses, signatureCauses, tokenCauses } from "./door.ts";
 import { poolCauses } from "./pool.ts";
+import { quotaCauses } from "./quota.ts";
 import { challengeCauses, deviceCauses, flowCauses, mfaCauses, riskCauses, userStateCauses } from "./sign-in.ts";
 import { attributeCauses, codeCauses, listCauses, passwordCauses, signUpCauses } from "./user.ts";
 
@@ -50,6 +51,7 @@ export const causeGroups: readonly CauseGroup[] = [
   { title: "Lists and filters", table: "refuse", causes: listCauses },
   { title: "User pools", table: "refusePool", causes: poolCauses },
   { title: "App clients", table: "refuseClient", causes: clientCauses },
+  { title: "Resource quotas", table: "refuseQuota", causes: quotaCauses },
 ];
 
 const byName: ReadonlyMap<string, Cause> = new Map(

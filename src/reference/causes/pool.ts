@@ -19,7 +19,6 @@ export const poolCauses: CausesOf<typeof refusePool> = {
   valuesReversed: cause(refusePool.valuesReversed("{attribute}"), "the smallest value is above the largest"),
   lengthTooLong: cause(refusePool.lengthTooLong("{attribute}"), "a length above 2048 is asked for"),
   boundNotNumeric: cause(refusePool.boundNotNumeric("StringAttributeConstraints", "{attribute}"), "a bound is not a number"),
-  tooManyCustomAttributes: cause(refusePool.tooManyCustomAttributes(50), "the pool would have too many custom attributes"),
   updateNeedsAutoVerified: cause(
     refusePool.updateNeedsAutoVerified(),
     "an attribute is to be verified before it changes and the pool does not verify it",

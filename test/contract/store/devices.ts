@@ -92,6 +92,8 @@ export function deviceContract(engine: EngineUnderTest): void {
         assert.deepEqual(found, devices, `${limit} a page`);
       }
       assert.deepEqual(await store().devices.list(owner.poolId, "nobody", { limit: 9 }), { items: [] });
+      assert.equal(await store().devices.count(owner.poolId, owner.sub), devices.length);
+      assert.equal(await store().devices.count(owner.poolId, "nobody"), 0);
     });
 
     test("devices go with their user and with their pool", async () => {

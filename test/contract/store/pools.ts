@@ -139,10 +139,13 @@ export function poolContract(engine: EngineUnderTest): void {
       const pools = Array.from({ length: 5 }, newPool);
       for (const pool of pools) await here.pools.create(pool, []);
       assert.deepEqual(await all((query) => here.pools.list(query)), pools);
+      assert.equal(await here.pools.count(), pools.length);
       const [first = newPool(), second = newPool()] = pools;
       const clients = Array.from({ length: 4 }, () => newClient(first));
       for (const client of [...clients, newClient(second)]) await here.clients.create(client);
       assert.deepEqual(await all((query) => here.clients.list(first.id, query)), clients);
+      assert.equal(await here.clients.count(first.id), clients.length);
+      assert.equal(await here.clients.count("us-east-1_None"), 0);
       await here.close();
     });
 

@@ -13,7 +13,11 @@ export type Columns = {
   readonly wide: RawBuilder<unknown>;
 };
 
-export const columnsOf: Readonly<Record<Dialect, Columns>> = {
+/** An engine, where tables are made: CockroachDB speaks PostgreSQL's dialect but for the collation, and sorts by code point by itself. */
+export type Maker = Dialect | "cockroach";
+
+export const columnsOf: Readonly<Record<Maker, Columns>> = {
   sqlite: { text: sql`text`, moment: sql`real`, keyed: sql`without rowid, strict`, wide: sql`strict` },
   postgres: { text: sql`text collate "C"`, moment: sql`double precision`, keyed: sql``, wide: sql`` },
+  cockroach: { text: sql`text`, moment: sql`double precision`, keyed: sql``, wide: sql`` },
 };

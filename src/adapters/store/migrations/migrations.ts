@@ -8,7 +8,7 @@ import { delivery } from "./0004-delivery.ts";
 import { accessKeys } from "./0005-access-keys.ts";
 import { risk } from "./0006-risk.ts";
 import { poolDataKeys } from "./0007-pool-data-keys.ts";
-import { type Columns, columnsOf } from "./columns.ts";
+import { type Columns, columnsOf, type Maker } from "./columns.ts";
 
 type Compilable = { compile(): { readonly sql: string } };
 
@@ -29,10 +29,10 @@ export const appliedMigrations = "select id from migrations";
 
 /**
  * The SQL that brings a database up to date; nothing where it is.
- * @param applied ids of the migrations that the database has had
+ * @param applied ids of the migrations that the database has had    @param maker the engine, where that is not the dialect's own
  * @throws Error where the database is newer than this program
  */
-export function missingMigrations(dialect: Dialect, applied: readonly string[]): readonly string[] {
+export function missingMigrations(dialect: Dialect, applied: readonly string[], maker: Maker = dialect): readonly string[] {
   const unknown = applied.find((id) => !migrations.some((migration) => migration.id === id));
   if (unknown !== undefined) {
     throw new Error(
@@ -42,7 +42,7 @@ export function missingMigrations(dialect: Dialect, applied: readonly string[]):
   return migrations
     .filter(({ id }) => !applied.includes(id))
     .flatMap(({ id, of }) => [
-      ...of(compilerOf(dialect), columnsOf[dialect]).map((statement) => statement.compile().sql),
+      ...of(compilerOf(dialect), columnsOf[maker]).map((statement) => statement.compile().sql),
       `insert into migrations (id) values ('${id}')`,
     ]);
 }

@@ -1,6 +1,8 @@
 import type { Pool, PoolClient, QueryConfig, QueryResult } from "pg";
+import type { Connections } from "../../../ports/store.ts";
 import type { Committed, Engine, Plan, Step } from "../engine.ts";
 import { type Bound, compiled, ordered, type Query, type Statement, type Value } from "../queries/query.ts";
+import { committing, uncommitted } from "./lost.ts";
 import { KeyedQueue } from "./queue.ts";
 import { retried } from "./retry.ts";
 
@@ -8,19 +10,21 @@ import { retried } from "./retry.ts";
 export class PostgresEngine implements Engine {
   readonly #pool: Pool;
   readonly #committed: Committed;
+  readonly #database: Connections["database"];
   readonly #queue = new KeyedQueue();
   readonly #statements = new Map<Query<unknown>, Statement>();
   readonly #underWay = new Set<Promise<unknown>>();
   #isClosed = false;
 
   /** @param pool connected to a migrated database, with pipelining    @param committed called after every commit that queued messages */
-  constructor(pool: Pool, committed: Committed) {
+  constructor(pool: Pool, committed: Committed, database: Connections["database"] = "primary") {
+    this.#database = database;
     this.#pool = pool;
     this.#committed = committed;
   }
 
   rows<Row>(bound: Bound<Row>): Promise<readonly Row[]> {
-    return this.#open(() => this.#rows(bound));
+    return this.#open(() => retried(() => this.#rows(bound)));
   }
 
   snapshot<Answer>(work: (rows: Engine["rows"]) => Promise<Answer>): Promise<Answer> {
@@ -42,8 +46,13 @@ export class PostgresEngine implements Engine {
   }
 
   async write(bound: Bound): Promise<number> {
-    const { rowCount } = await this.#open(() => retried(() => this.#pool.query(this.#prepared(bound))));
+    const { rowCount } = await this.#open(() => retried(() => this.#commitAlone(bound)));
     return rowCount ?? 0;
+  }
+
+  connections(): readonly Connections[] {
+    const { totalCount: total, idleCount: idle, waitingCount: waiting } = this.#pool;
+    return [{ database: this.#database, total, idle, waiting }];
   }
 
   /** Lets what is under way end: the pool would leave those waiting who have no connection yet. */
@@ -65,7 +74,7 @@ export class PostgresEngine implements Engine {
   }
 
   async #rows<Row>(bound: Bound<Row>): Promise<readonly Row[]> {
-    const { rows } = await this.#pool.query(this.#prepared(bound));
+    const { rows } = await uncommitted(this.#pool.query(this.#prepared(bound)));
     return rows;
   }
 
@@ -89,19 +98,33 @@ export class PostgresEngine implements Engine {
 
   async #carryOut<Answer>({ steps, guard, answer, messages = [] }: Plan<Answer>): Promise<Answer> {
     const [only, ...others] = steps;
-    if (only && others.length === 0 && !guard) this.#judge(only, await this.#pool.query(this.#prepared(only.bound)));
+    if (only && others.length === 0 && !guard) this.#judge(only, await this.#commitAlone(only.bound));
     else if (only) await this.#transaction(guard ? [guard, ...steps] : steps);
     if (messages.length > 0) this.#committed(messages);
     return answer;
   }
 
-  /** Two round trips: everything but the COMMIT goes out at once. */
+  async #commitAlone(bound: Bound): Promise<QueryResult> {
+    const prepared = this.#prepared(bound);
+    const client = await uncommitted(this.#pool.connect());
+    let problem: Error | undefined;
+    try {
+      return await committing(client.query(prepared));
+    } catch (thrown) {
+      problem = thrown instanceof Error ? thrown : undefined;
+      throw thrown;
+    } finally {
+      client.release(problem);
+    }
+  }
+
+  /** Two round trips: everything but the COMMIT goes out at once. What gets lost with the COMMIT may have happened, so that is not tried again. */
   async #transaction(steps: readonly Step[]): Promise<void> {
-    const client = await this.#pool.connect();
+    const client = await uncommitted(this.#pool.connect());
     let broken: boolean | undefined;
     try {
       await this.#pipelined(client, steps);
-      await client.query("COMMIT");
+      await committing(client.query("COMMIT"));
     } catch (problem) {
       broken = await client.query("ROLLBACK").then(
         () => undefined,
@@ -114,8 +137,8 @@ export class PostgresEngine implements Engine {
   }
 
   async #pipelined(client: PoolClient, steps: readonly Step[]): Promise<void> {
-    const begun = client.query("BEGIN");
-    const results = await Promise.allSettled([begun, ...steps.map(({ bound }) => client.query(this.#prepared(bound)))]);
+    const begun = uncommitted(client.query("BEGIN"));
+    const results = await Promise.allSettled([begun, ...steps.map(({ bound }) => uncommitted(client.query(this.#prepared(bound))))]);
     // The first failure is the cause: what follows it in a failed transaction fails for that reason alone.
     for (const [index, result] of results.entries()) {
       if (result.status === "rejected") throw result.reason;

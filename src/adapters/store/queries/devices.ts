@@ -23,6 +23,14 @@ export const listDevices = query("list-devices", (db, $: User & { after: string;
     .limit($.limit),
 );
 
+export const countDevices = query("count-devices", (db, $: User) =>
+  db
+    .selectFrom("devices")
+    .select((row) => row.cast<number>(row.fn.countAll(), "integer").as("count"))
+    .where("pool_id", "=", $.poolId)
+    .where("sub", "=", $.sub),
+);
+
 /** Touches no row where the user has a device with this key. */
 export const insertDevice = query("insert-device", (db, $: Key & { state: string; visit: string }) =>
   db

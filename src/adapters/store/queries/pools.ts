@@ -45,6 +45,13 @@ export const listPools = query("list-pools", (db, $: Page & { removed: number })
   db.selectFrom("pools").select(["id", "state"]).where("id", ">", $.after).where("removed", "=", $.removed).orderBy("id").limit($.limit),
 );
 
+export const countPools = query("count-pools", (db, $: { removed: number }) =>
+  db
+    .selectFrom("pools")
+    .select((row) => row.cast<number>(row.fn.countAll(), "integer").as("count"))
+    .where("removed", "=", $.removed),
+);
+
 /** Hides a pool at once; its rows go after. */
 export const hidePool = query("hide-pool", (db, $: { id: string; there: number; removed: number }) =>
   db.updateTable("pools").set({ removed: $.removed }).where("id", "=", $.id).where("removed", "=", $.there),
@@ -100,4 +107,11 @@ export const deleteClient = query("delete-client", (db, $: { id: string; poolId:
 
 export const listClients = query("list-clients", (db, $: Page & { poolId: string }) =>
   db.selectFrom("clients").select(["id", "state"]).where("pool_id", "=", $.poolId).where("id", ">", $.after).orderBy("id").limit($.limit),
+);
+
+export const countClients = query("count-clients", (db, $: { poolId: string }) =>
+  db
+    .selectFrom("clients")
+    .select((row) => row.cast<number>(row.fn.countAll(), "integer").as("count"))
+    .where("pool_id", "=", $.poolId),
 );

@@ -26,7 +26,7 @@ export type Tables = {
   network_failures: { pool_id: string; network: string; slot: number; expires_at: number };
   pools: { id: string; version: number; name: string; state: string; created_at: number; removed: number };
   pool_keys: { pool_id: string; kid: string; state: string };
-  /** The data key that a pool was born under, where it was imported from another installation. */
+  /** The keys that a pool brought along, where it was imported from another installation. */
   pool_data_keys: { pool_id: string; sealed: Sealed };
   clients: { id: string; pool_id: string; version: number; name: string; state: string; created_at: number };
   messages: {

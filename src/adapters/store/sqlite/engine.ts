@@ -2,6 +2,7 @@ import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { Committed, Engine, Plan, Step } from "../engine.ts";
 import { type Bound, compiled, ordered, type Query, type Statement } from "../queries/query.ts";
 import { Batch } from "./batch.ts";
+import { explained } from "./faults.ts";
 
 type Prepared = { readonly statement: StatementSync; readonly compiled: Statement };
 
@@ -10,16 +11,26 @@ export class SqliteEngine implements Engine {
   readonly #database: DatabaseSync;
   readonly #batch: Batch;
   readonly #committed: Committed;
+  readonly #file: string;
   readonly #prepared = new Map<Query<unknown>, Prepared>();
 
   /** @param database open, migrated and this engine's own    @param committed called after every commit that queued messages */
   constructor(database: DatabaseSync, committed: Committed) {
     this.#database = database;
     this.#batch = new Batch(database);
+    this.#file = database.location() ?? "in memory";
     this.#committed = committed;
   }
 
   async rows<Row>(bound: Bound<Row>): Promise<readonly Row[]> {
+    try {
+      return this.#rows(bound);
+    } catch (problem) {
+      throw explained(problem, this.#file);
+    }
+  }
+
+  #rows<Row>(bound: Bound<Row>): readonly Row[] {
     const { statement, compiled } = this.#prepare(bound.query);
     // The columns of `Row` are the columns of the query: Kysely inferred it from the same text.
     return statement.all(...ordered(compiled, bound.values)) as readonly unknown[] as readonly Row[];
@@ -47,7 +58,11 @@ export class SqliteEngine implements Engine {
   }
 
   write(bound: Bound): Promise<number> {
-    return this.#batch.add(() => this.#run(bound));
+    return this.#told(() => this.#batch.add(() => this.#run(bound)));
+  }
+
+  connections(): readonly [] {
+    return [];
   }
 
   async close(): Promise<void> {
@@ -63,9 +78,19 @@ export class SqliteEngine implements Engine {
       messages = plan.messages;
       return plan.answer;
     };
-    return this.#batch.add(work, () => {
+    const after = () => {
       if (messages && messages.length > 0) this.#committed(messages);
-    });
+    };
+    return this.#told(() => this.#batch.add(work, after));
+  }
+
+  /** @throws what `work` throws, in an operator's words where it is the disk's or another program's fault */
+  async #told<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    try {
+      return await work();
+    } catch (problem) {
+      throw explained(problem, this.#file);
+    }
   }
 
   /** One statement is atomic by itself; more are by a savepoint. */

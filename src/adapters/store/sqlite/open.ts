@@ -4,8 +4,10 @@ import { DatabaseSync } from "node:sqlite";
 import { appliedMigrations, createMigrations, missingMigrations } from "../migrations/migrations.ts";
 
 const memory = ":memory:";
-/** How long a statement waits for another process that writes to the same file. */
+/** How long the start waits for another process that writes to the same file. */
 const busyTimeoutMs = 5000;
+/** How long a statement does after it: nothing else happens meanwhile. Writes wait longer, by coming again. */
+const briefBusyTimeoutMs = 20;
 const pragmas = [
   "journal_mode = WAL",
   "synchronous = FULL",
@@ -26,6 +28,7 @@ export function openDatabase(file: string): DatabaseSync {
   try {
     for (const pragma of pragmas) database.exec(`PRAGMA ${pragma}`);
     migrate(database);
+    database.exec(`PRAGMA busy_timeout = ${briefBusyTimeoutMs}`);
     return database;
   } catch (problem) {
     database.close();
