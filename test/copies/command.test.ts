@@ -130,3 +130,14 @@ for (const [words, secret, sentence] of [
     assert.match(stderr, sentence);
     assert.ok(!existsSync(at("x.jsonl.unfinished")));
   });
+
+test("a store that is not there is named, not made", async () => {
+  for (const words of [
+    ["export", "--output", at("x.jsonl")],
+    ["import", "--abandon"],
+  ]) {
+    const { exitCode, stderr } = await run(poolhouse, words, { environment: environmentOf("mistyped") });
+    assert.deepEqual([exitCode, /There is no store \S+mistyped\.sqlite: set POOLHOUSE_DATA/.test(stderr)], [255, true], stderr);
+  }
+  assert.ok(!existsSync(at("mistyped.sqlite")) && !existsSync(at("x.jsonl")));
+});

@@ -18,6 +18,7 @@ const counted = (count: number, one: string, many: string) => `${count.toLocaleS
 export const exportPools: Job = async (config, { file = stream, pools = [], passphraseFile }) => {
   if (file === stream && process.stdout.isTTY)
     throw new Error("An export is no reading for a terminal: name a file with --output, or pass it on.");
+  refuseNowhere(config);
   const passphrase = await passphraseOf(config, passphraseFile, true);
   const bar = progressBar(process.stderr);
   const target = file === stream ? streamTarget : await fileTarget(file);
@@ -54,6 +55,7 @@ export const importPools: Job = async (config, { file = stream, passphraseFile }
 
 /** Removes what unfinished imports have brought in. */
 export const abandonImport: Job = async (config) => {
+  refuseNowhere(config);
   const count = await inWorkshop(config, ({ store }) => store.transfer.abandon());
   await write(
     count === 0
@@ -66,4 +68,10 @@ export const abandonImport: Job = async (config) => {
 // A SQLite store has one writer: a server on it would stand still for every batch.
 function refuseServer({ databaseUrl, dataFile }: Config): void {
   if (!databaseUrl && existsSync(dataFile)) refuseRunning(dataFile, "stop it while an import runs");
+}
+
+// A path that is mistyped would make an empty store, and an export of nothing that looks like one of everything.
+function refuseNowhere({ databaseUrl, dataFile }: Config): void {
+  if (databaseUrl || dataFile === ":memory:" || existsSync(dataFile)) return;
+  throw new Error(`There is no store ${dataFile}: set POOLHOUSE_DATA to the SQLite file, or DATABASE_URL, of your servers.`);
 }
