@@ -41,8 +41,9 @@ async function asked(isNew: boolean): Promise<Secret> {
 /** Reads a line from the terminal, which shows nothing of it. */
 function answerTo(question: string): Promise<string> {
   const { stdin, stderr } = process;
-  stderr.write(question);
+  // Before the question: whoever answers at once, as a program does, would be shown.
   stdin.setRawMode(true);
+  stderr.write(question);
   stdin.setEncoding("utf8").resume();
   return new Promise((resolve) => {
     let typed = "";
