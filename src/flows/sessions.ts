@@ -23,6 +23,8 @@ export type SignInStep = {
   readonly proofs: readonly Proof[];
   readonly pending: PendingChallenge;
   readonly deviceNamed?: true | undefined;
+  /** Of the user as they are after the step. */
+  readonly passwordSetAt?: number | undefined;
   /** What risk said of the sign-in. */
   readonly verdict?: Verdict | undefined;
   /** The session stands for a user who does not exist. */
@@ -111,9 +113,10 @@ function newTicket(house: House, client: UserPoolClient, step: Omit<SignInStep, 
 }
 
 function sessionOf(house: House, ticket: Ticket, step: Omit<SignInStep, "sub" | "door">): Session {
-  const { proofs, pending, deviceNamed, verdict, phantom } = step;
+  const { proofs, pending, deviceNamed, passwordSetAt, verdict, phantom } = step;
   const marks = { ...(deviceNamed && { deviceNamed }), ...(verdict && { verdict }), ...(phantom && { phantom }) };
-  return { ...ticket, id: digestOf(house, ticket), proofs, pending, ...marks };
+  const since = passwordSetAt === undefined ? {} : { passwordSetAt };
+  return { ...ticket, id: digestOf(house, ticket), proofs, pending, ...since, ...marks };
 }
 
 const digestOf = (house: House, { poolId, id }: Pick<Ticket, "poolId" | "id">) => house.sealer.digest(id, context.session, poolId);

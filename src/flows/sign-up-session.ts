@@ -34,8 +34,8 @@ export function isSignUpTicket(house: House, client: UserPoolClient, { sub }: Us
 }
 
 /** The session with which a user who was confirmed a moment ago signs in by USER_AUTH. Throws nothing. */
-export const confirmedSession = (house: House, client: UserPoolClient, { sub }: User): OpenedSession =>
-  openSession(house, client, { sub, door: "public", proofs: [], pending: { name: "SIGN_UP" } });
+export const confirmedSession = (house: House, client: UserPoolClient, { sub, password }: User): OpenedSession =>
+  openSession(house, client, { sub, door: "public", proofs: [], pending: { name: "SIGN_UP" }, passwordSetAt: password?.setAt });
 
 function ticketOf({ sealer }: House, text: string): Ticket | undefined {
   const sealed = Buffer.from(text.slice(prefix.length), "base64url").toString();
