@@ -33,6 +33,8 @@ export const commandNames = [
   "audit",
   "backup",
   "restore",
+  "export",
+  "import",
   "completion",
   "help",
 ] as const;

@@ -10,6 +10,8 @@ const outerCommands = [
   "audit",
   "backup",
   "restore",
+  "export",
+  "import",
   "completion",
   "complete",
   "help",

@@ -13,6 +13,7 @@ import type { User } from "../domain/user/user.ts";
 import type { AccessKeyStore } from "./access-keys.ts";
 import type { AuditStore } from "./audit.ts";
 import type { AuthEventStore, RiskStore } from "./risk.ts";
+import type { Transfer } from "./transfer.ts";
 import type { Vault } from "./vault.ts";
 
 /**
@@ -217,6 +218,7 @@ export interface Store {
   readonly accessKeys: AccessKeyStore;
   readonly audit: AuditStore;
   readonly vault: Vault;
+  readonly transfer: Transfer;
   /** None where the database is a file. */
   connections(): readonly Connections[];
   /** Removes what expired before `now` (epoch seconds), a small batch a call. @returns how many rows went */

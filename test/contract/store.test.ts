@@ -11,6 +11,7 @@ import { queueContract } from "./store/queue.ts";
 import { riskContract } from "./store/risk.ts";
 import { signInContract } from "./store/sign-ins.ts";
 import { strangerContract } from "./store/strangers.ts";
+import { transferContract } from "./store/transfer.ts";
 import { userStoreContract } from "./store/users.ts";
 import { vaultContract } from "./store/vault.ts";
 
@@ -26,6 +27,7 @@ onBothEngines([
   accessKeyContract,
   auditContract,
   vaultContract,
+  transferContract,
   openingContract,
   planContract,
 ]);

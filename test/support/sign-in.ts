@@ -55,11 +55,12 @@ type PlaceSettings = {
   readonly pool?: Partial<CreateUserPoolCommandInput>;
   readonly mfa?: Omit<SetUserPoolMfaConfigCommandInput, "UserPoolId">;
   readonly client?: Partial<CreateUserPoolClientCommandInput>;
+  /** Who makes it; somebody with credentials that mean nothing where it is left out. */
+  readonly sdk?: CognitoIdentityProviderClient;
 };
 
 /** Makes a pool that can send mail and text messages, and a client with every flow on. @param settings what is different here */
-export async function aPlace(server: TestServer, { pool, mfa, client }: PlaceSettings = {}): Promise<Place> {
-  const sdk = sdkClient(server);
+export async function aPlace(server: TestServer, { pool, mfa, client, sdk = sdkClient(server) }: PlaceSettings = {}): Promise<Place> {
   const made = await sdk.send(
     new CreateUserPoolCommand({ PoolName: "sign-in", EmailConfiguration: mailIdentity, SmsConfiguration: smsRole, ...pool }),
   );

@@ -1,4 +1,4 @@
-/** The outer commands: serve, messages, doctor, keys, audit, backup, restore, completion, help. */
+/** The outer commands: serve, messages, doctor, keys, audit, backup, restore, export, import, completion, help. */
 import { Command, CommanderError } from "commander";
 import { type Setting, settings } from "../../config.ts";
 import { addAudit } from "../audit/commands.ts";
@@ -6,6 +6,7 @@ import { programName } from "../failure.ts";
 import { addKeys } from "../keys/commands.ts";
 import { workOnMachine } from "../keys/work-on-machine.ts";
 import { versionText } from "../version.ts";
+import { addTransfer } from "./transfer.ts";
 
 /**
  * Runs an outer command. @param words the command and what follows it
@@ -40,6 +41,7 @@ function buildProgram(finish: (exitCode: number) => void): Command {
   addKeys(program, finish);
   addAudit(program, finish);
   addCopies(program, finish);
+  addTransfer(program, finish);
   addCompletion(program);
   return program;
 }

@@ -56,6 +56,7 @@ export function openingContract({ place }: EngineUnderTest): void {
       await store.accessKeys.create(anAccessKey());
       await store.audit.append(chained("c", beginning, [{ at: 1, operation: "GetUser", result: "ok" }], String), aHead);
       await store.vault.createDataKey("sealed" as never);
+      await here.run(`insert into pool_data_keys (pool_id, sealed) values ('${aPool().id}', 'sealed')`);
       for (const table of tables) assert.equal((await here.run(`select 1 from ${table}`)).length > 0, true, table);
       await store.reset();
       for (const table of tables) assert.equal((await here.run(`select 1 from ${table}`)).length > 0, lastingTables.includes(table), table);
