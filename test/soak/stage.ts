@@ -25,7 +25,7 @@ type Hooks = { readonly servers: () => readonly URL[]; readonly observe?: (opera
 /** Sets up a store with people. @param place `{ POOLHOUSE_DATA }` or `{ DATABASE_URL }` */
 export async function openStage(place: Readonly<Record<string, string>>, count: number, { servers, observe }: Hooks): Promise<Stage> {
   const inbox: Inbox = await openInbox();
-  const environment = environmentOf(inbox, { POOLHOUSE_QUOTAS: "off", ...place });
+  const environment = environmentOf(inbox, place);
   const people: readonly Person[] = (await setStage(environment, count)).map(personOf);
   const ledger = new Ledger();
   const caller = createCaller(servers, (operation, outcome, ms) => {
