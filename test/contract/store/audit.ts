@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { type AuditLine, headOf } from "../../../src/domain/audit/chain.ts";
-import { sweepTrail, verifyTrail } from "../../../src/flows/audit.ts";
+import { type ChainReport, sweepTrail, verifyTrail } from "../../../src/flows/audit.ts";
 import type { AuditQuery } from "../../../src/ports/audit.ts";
 import type { Store } from "../../../src/ports/store.ts";
 import { aChain, testKeyed } from "../../support/audit.ts";
@@ -145,8 +145,15 @@ export function auditContract(engine: EngineUnderTest): void {
       assert.deepEqual(await sweep(4, 10), []); // all but the last are of day 5 or earlier
       assert.deepEqual(await numbers(), [702]);
       const [noted] = lines;
-      for await (const { fault, keptFrom, lines: count } of verifyTrail({ audit: own.audit, keyed }, [noted ?? assert.fail()]))
-        assert.deepEqual([fault, keptFrom, count], [undefined, 701, 1]);
+      const reports: ChainReport[] = [];
+      for await (const report of verifyTrail({ audit: own.audit, keyed }, [noted ?? assert.fail()])) reports.push(report);
+      assert.deepEqual(
+        reports.map(({ fault, keptFrom, lines: count, isNote }) => [fault, keptFrom, count, isNote]),
+        [
+          [undefined, 701, 1, undefined],
+          [undefined, 0, 0, true],
+        ],
+      );
       await sweep(4, 20);
       assert.deepEqual(await numbers(), []);
       assert.equal(await faultOf(own, "long"), undefined);

@@ -141,9 +141,9 @@ const lookUps: readonly [string, Bound, RegExp][] = [
   ],
   ["the newest audit lines", findAuditLines(auditPage), /audit_lines_by_time/],
   ["the newest audit lines of a user", findAuditLinesOfUser({ ...auditPage, sub: "sub77" }), /audit_lines_by_user/],
-  ["audit lines of a chain", listAuditLines({ chain: "chain7", after: 77, limit: 9 }), /audit_lines_key|sqlite_autoindex_audit_lines_1/],
-  ["the next chain with audit lines", nextAuditLine({ after: "chain7" }), /audit_lines_key|sqlite_autoindex_audit_lines_1/],
-  ["audit lines that go", removeAuditLines({ chain: "chain7", upTo: 77, limit: 9 }), /audit_lines_key|sqlite_autoindex_audit_lines_1/],
+  ["audit lines of a chain", listAuditLines({ chain: "chain7", after: 77, limit: 9 }), /audit_lines_key|audit_lines USING PRIMARY KEY/],
+  ["the next chain with audit lines", nextAuditLine({ after: "chain7" }), /audit_lines_key|audit_lines USING PRIMARY KEY/],
+  ["audit lines that go", removeAuditLines({ chain: "chain7", upTo: 77, limit: 9 }), /audit_lines_key|audit_lines USING PRIMARY KEY/],
   ["the newest messages", listMessages({ createdAt: 1e12, id: "", limit: 9 }), /messages_by_time/],
   ["old messages", sweepMessages({ before: 1100, limit: 9 }), /messages_by_time/],
   ...sweepExpired.map((sweep): [string, Bound, RegExp] => {
