@@ -12,6 +12,7 @@ const profile = {
     { id: 4, callFrame: frame("", "file:///home/someone/node_modules/pg/lib/client.js"), children: [5] },
     { id: 5, callFrame: frame("<deep>") },
   ],
+  startTime: 5000,
   samples: [2, 3, 4, 5, 5],
   timeDeltas: [1000, 10, 20, 30, 40],
 };
@@ -23,6 +24,11 @@ test("a frame's time has that of what it called in it, the costly come first, an
     { name: "(anonymous)", place: "pg/lib/client.js:7", total: 90, children: [{ name: "<deep>", place: "", total: 70, children: [] }] },
     { name: "light", place: "src/light.ts:7", total: 10, children: [] },
   ]);
+});
+
+test("what was before the time asked for is left out", () => {
+  const { total } = stacksOf(profile, 6030);
+  assert.equal(total, 90);
 });
 
 test("the page shows each frame with its share, and what stands in a name is no markup", () => {

@@ -3,6 +3,8 @@
 /** What `node --cpu-prof` writes, as far as it is used. @see https://chromedevtools.github.io/devtools-protocol/tot/Profiler/#type-Profile */
 export type CpuProfile = {
   readonly nodes: readonly ProfileNode[];
+  /** Microseconds of the machine's monotonic clock. */
+  readonly startTime: number;
   readonly samples: readonly number[];
   /** Microseconds since the sample before. */
   readonly timeDeltas: readonly number[];
@@ -17,10 +19,15 @@ type ProfileNode = {
 /** A function as called from where it stands in the tree. Times in microseconds; `total` has what it called in it. */
 export type Frame = { readonly name: string; readonly place: string; readonly total: number; readonly children: readonly Frame[] };
 
-/** The tree of a profile, the costly first, without the time in which nothing ran. */
-export function stacksOf({ nodes, samples, timeDeltas }: CpuProfile): Frame {
+/** The tree of a profile, the costly first, without the time in which nothing ran. @param since leaves out what was before, on the same clock */
+export function stacksOf({ nodes, startTime, samples, timeDeltas }: CpuProfile, since = 0): Frame {
   const own = new Map<number, number>();
-  for (const [index, id] of samples.entries()) own.set(id, (own.get(id) ?? 0) + (timeDeltas[index] ?? 0));
+  let now = startTime;
+  for (const [index, id] of samples.entries()) {
+    const delta = timeDeltas[index] ?? 0;
+    now += delta;
+    if (now >= since) own.set(id, (own.get(id) ?? 0) + delta);
+  }
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const frameOf = (node: ProfileNode): Frame => {
     const children = (node.children ?? []).flatMap((id) => {
