@@ -30,7 +30,7 @@ export type Figures = {
 /** How many users a store is seeded with, and how many of them can sign in, with an authenticator or without. */
 export type Seed = { readonly dir: string; readonly users: number; readonly signin: number; readonly totp?: number };
 
-type Start = { readonly env?: NodeJS.ProcessEnv; readonly flags?: readonly string[]; readonly stdio?: StdioOptions };
+type Start = { readonly env?: NodeJS.ProcessEnv; readonly flags?: readonly string[]; readonly stdio?: StdioOptions; readonly cwd?: string };
 
 /** A port that is free now. */
 export const freePort = (): Promise<number> =>
@@ -42,10 +42,15 @@ export const freePort = (): Promise<number> =>
   });
 
 /** Starts a program and waits until its port is open. @throws Error where it ends before, or never listens */
-export async function start(words: readonly string[], port: number, { env = {}, flags = [], stdio }: Start = {}): Promise<ChildProcess> {
+export async function start(
+  words: readonly string[],
+  port: number,
+  { env = {}, flags = [], stdio, cwd }: Start = {},
+): Promise<ChildProcess> {
   const child = spawn(process.execPath, [quiet, ...flags, ...words], {
     stdio: stdio ?? ["ignore", "ignore", "inherit"],
     env: { ...process.env, ...env },
+    cwd,
   });
   for (let tries = 0; tries < 1200; tries++) {
     if (child.exitCode !== null) throw new Error(`${words[0]} ended with code ${child.exitCode}`);
