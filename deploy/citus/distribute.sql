@@ -24,6 +24,7 @@ SELECT create_distributed_table('request_quotas', 'key', colocate_with => 'none'
 -- Small, read by every node and seldom written: a copy on every worker.
 SELECT create_reference_table('pools');
 SELECT create_reference_table('pool_keys');
+SELECT create_reference_table('pool_data_keys');
 SELECT create_reference_table('clients');
 SELECT create_reference_table('risk_configurations');
 SELECT create_reference_table('access_keys');

@@ -4,6 +4,7 @@ import { backup, restore } from "./commands/copies.ts";
 import { failedMessages, retryMessages } from "./commands/messages.ts";
 import { rotateMaster, rotateSigning } from "./commands/rotate.ts";
 import { startChecks } from "./commands/start-checks.ts";
+import { abandonImport, exportPools, importPools } from "./commands/transfer.ts";
 
 /** A job: does it with the given words, prints what it came to, and gives the exit code. @throws Error one sentence */
 export type Job = (config: Config, words: Words) => Promise<number>;
@@ -13,6 +14,8 @@ export type Words = {
   readonly name?: string;
   readonly id?: string;
   readonly file?: string;
+  readonly pools?: readonly string[];
+  readonly passphraseFile?: string;
   readonly policy?: readonly string[];
   readonly json?: boolean;
   readonly seconds?: number;
@@ -22,9 +25,12 @@ export type Words = {
 /** Every job by its name on the command line. */
 export const jobs: ReadonlyMap<string, Job> = new Map(
   Object.entries({
+    "abandon-import": abandonImport,
     backup,
     create,
+    export: exportPools,
     "failed-messages": failedMessages,
+    import: importPools,
     list,
     enable,
     disable,

@@ -24,7 +24,19 @@ import { userAgent, versionText } from "./version.ts";
 type Globals = ReadonlyMap<string, Given>;
 
 /** The words that may stand where a command is meant, in the order in which they are listed. */
-export const commandNames = ["serve", "cognito-idp", "messages", "doctor", "keys", "backup", "restore", "completion", "help"] as const;
+export const commandNames = [
+  "serve",
+  "cognito-idp",
+  "messages",
+  "doctor",
+  "keys",
+  "backup",
+  "restore",
+  "export",
+  "import",
+  "completion",
+  "help",
+] as const;
 
 /**
  * Runs a command line that begins with global options or with `cognito-idp`. @param words all words behind the program's name

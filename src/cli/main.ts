@@ -2,7 +2,21 @@
 import { runGroup } from "./cognito-idp.ts";
 import { Failure } from "./failure.ts";
 
-const outerCommands = ["serve", "messages", "doctor", "keys", "backup", "restore", "completion", "complete", "help", "--help", "-h"];
+const outerCommands = [
+  "serve",
+  "messages",
+  "doctor",
+  "keys",
+  "backup",
+  "restore",
+  "export",
+  "import",
+  "completion",
+  "complete",
+  "help",
+  "--help",
+  "-h",
+];
 
 /**
  * Runs a command line. @param words all words behind the program's name

@@ -36,6 +36,7 @@ export const keySettings = {
     keys,
     "keys that open what they sealed and seal nothing: former ones, and on several nodes the next one before it is put in force",
   ),
+  passphrase: secretSetting("POOLHOUSE_PASSPHRASE", text, "passphrase of `poolhouse export` and `import`, where no file with it is named"),
   signingKeyMaxAgeDays: setting(
     "POOLHOUSE_SIGNING_KEY_MAX_AGE_DAYS",
     integer,

@@ -39,7 +39,7 @@ export function sendCode(house: House, pool: Pool, user: User, purpose: CodePurp
 
 /** What a code of this user is kept and compared as. */
 export const codeDigest = ({ sealer }: Pick<House, "sealer">, user: User, purpose: CodePurpose, code: string): Digest =>
-  sealer.digest(code, context.code(user.poolId, user.sub, purpose));
+  sealer.digest(code, context.code(user.poolId, user.sub, purpose), user.poolId);
 
 /** Ends a commit that had to be saved although it is refused (a wrong try was counted). @throws Refusal the one given */
 export function throwRefusal(refusal: Refusal | undefined): void {

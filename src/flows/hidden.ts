@@ -53,7 +53,7 @@ export function sendToStranger(
   const delivery = madeUpFor(house, pool, username, attribute);
   return house.store.strangers.update(pool.id, sub, (stranger) => {
     const now = house.clock.now();
-    const digest = house.sealer.digest(house.random.code(codeLength), context.madeUpUser(sub));
+    const digest = house.sealer.digest(house.random.code(codeLength), context.madeUpUser(sub), pool.id);
     const code = { digest, attribute, destination: "", now };
     return { counts: issueCode(withTry(stranger, asking, now), purpose, code), answer: delivery };
   });
@@ -72,7 +72,7 @@ export function refuseStranger(
   const { sub } = phantomOf(house, pool, username);
   return house.store.strangers.update<Refusal>(pool.id, sub, (stranger) => {
     const now = house.clock.now();
-    const given = house.sealer.digest("", context.madeUpUser(sub));
+    const given = house.sealer.digest("", context.madeUpUser(sub), pool.id);
     const judged = judgeCode(withTry(stranger, answering, now), purpose, given, now);
     const refusal = "refusal" in judged && stranger.codes?.[purpose] ? judged.refusal : refuse.wrongCode();
     return { counts: judged.user, answer: refusal };

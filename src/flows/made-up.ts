@@ -13,4 +13,5 @@ export const madeUpFor = (
   pool: Pool,
   name: string,
   attribute: DeliveryAttribute,
-): CodeDeliveryDetailsType => madeUpDelivery(name, sealer.digest(nameOf(pool, "username", name), context.madeUpUser(pool.id)), attribute);
+): CodeDeliveryDetailsType =>
+  madeUpDelivery(name, sealer.digest(nameOf(pool, "username", name), context.madeUpUser(pool.id), pool.id), attribute);

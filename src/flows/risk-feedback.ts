@@ -19,7 +19,7 @@ const tokenSeconds = 7 * 86_400;
 /** A token with which feedback on this event, and on no other, may be given. Throws nothing. */
 export function feedbackToken({ sealer, clock }: House, { poolId, sub }: Pick<User, "poolId" | "sub">, eventId: string): string {
   const ticket: FeedbackTicket = { poolId, sub, eventId, expiresAt: clock.now() + tokenSeconds };
-  return sealer.seal(JSON.stringify(ticket), context.authEventFeedback);
+  return sealer.sealTicket(ticket, context.authEventFeedback);
 }
 
 /** What a token of this pool is good for, now. @throws Refusal `feedbackTokenInvalid`, another pool's as well, `feedbackTokenExpired` */
@@ -33,7 +33,7 @@ export function openedFeedbackToken({ sealer, clock }: House, token: string, poo
 function ticketIn({ sealer }: Pick<House, "sealer">, token: string): FeedbackTicket | undefined {
   try {
     // The seal proves that the text is ours, so its shape needs no second look.
-    return JSON.parse(sealer.open(token as Sealed, context.authEventFeedback)) as FeedbackTicket;
+    return sealer.openTicket(token as Sealed, context.authEventFeedback) as FeedbackTicket;
   } catch {
     return undefined;
   }

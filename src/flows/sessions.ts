@@ -23,6 +23,8 @@ export type SignInStep = {
   readonly proofs: readonly Proof[];
   readonly pending: PendingChallenge;
   readonly deviceNamed?: true | undefined;
+  /** Of the user as they are after the step. */
+  readonly passwordSetAt?: number | undefined;
   /** What risk said of the sign-in. */
   readonly verdict?: Verdict | undefined;
   /** The session stands for a user who does not exist. */
@@ -46,7 +48,7 @@ type Ticket = {
 
 const prefix = "AYABe";
 /** Every ticket is padded to this many characters, so that the length of a session tells nothing. */
-const ticketLength = 640;
+const ticketLength = 634;
 
 /**
  * Opens the session of the next challenge. Safe to call inside a change of `store.users.update`: it only draws a random id.
@@ -71,7 +73,9 @@ export async function readSession(house: House, text: string, expected: SessionR
   const ticket = ticketOf(house, text);
   if (ticket === undefined || !matches(ticket, expected)) throw refuse.sessionInvalid();
   if (ticket.expiresAt <= house.clock.now()) throw refuse.sessionExpired();
-  const session = await house.store.sessions.find(ticket.poolId, ticket.sub, digestOf(house, ticket.id));
+  // Finding the pool also finds the key of its digests, where it brought one along.
+  if (!(await house.store.pools.find(ticket.poolId))) throw refuse.sessionInvalid();
+  const session = await house.store.sessions.find(ticket.poolId, ticket.sub, digestOf(house, ticket));
   if (session === undefined) throw refuse.sessionInvalid();
   if (session.usedAt !== undefined) throw refuse.sessionUsed();
   return session;
@@ -84,7 +88,7 @@ export async function readSession(house: House, text: string, expected: SessionR
 export function identifySession(house: House, text: string, expected: SessionReader): Pick<Session, "sub" | "id"> {
   const ticket = ticketOf(house, text);
   if (ticket === undefined || !matches(ticket, expected)) throw refuse.sessionInvalid();
-  return { sub: ticket.sub, id: digestOf(house, ticket.id) };
+  return { sub: ticket.sub, id: digestOf(house, ticket) };
 }
 
 /** The pool and client that a session string names, for the choice of who judges the request, and its flow, for the figures; the session itself is not judged. */
@@ -109,16 +113,15 @@ function newTicket(house: House, client: UserPoolClient, step: Omit<SignInStep, 
 }
 
 function sessionOf(house: House, ticket: Ticket, step: Omit<SignInStep, "sub" | "door">): Session {
-  const { id, ...known } = ticket;
-  const { proofs, pending, deviceNamed, verdict, phantom } = step;
+  const { proofs, pending, deviceNamed, passwordSetAt, verdict, phantom } = step;
   const marks = { ...(deviceNamed && { deviceNamed }), ...(verdict && { verdict }), ...(phantom && { phantom }) };
-  return { ...known, id: digestOf(house, id), proofs, pending, ...marks };
+  const since = passwordSetAt === undefined ? {} : { passwordSetAt };
+  return { ...ticket, id: digestOf(house, ticket), proofs, pending, ...since, ...marks };
 }
 
-const digestOf = (house: House, id: string) => house.sealer.digest(id, context.session);
+const digestOf = (house: House, { poolId, id }: Pick<Ticket, "poolId" | "id">) => house.sealer.digest(id, context.session, poolId);
 
-const textOf = (house: House, ticket: Ticket): string =>
-  encoded(house.sealer.seal(JSON.stringify(ticket).padEnd(ticketLength), context.session));
+const textOf = (house: House, ticket: Ticket): string => encoded(house.sealer.sealTicket(ticket, context.session, ticketLength));
 
 const encoded = (sealed: string) => prefix + Buffer.from(sealed).toString("base64url");
 
@@ -129,7 +132,7 @@ function ticketOf(house: House, text: string): Ticket | undefined {
   if (encoded(sealed) !== text) return undefined;
   try {
     // The seal proves that the text is ours, so its shape needs no second look.
-    return JSON.parse(house.sealer.open(sealed as Sealed, context.session)) as Ticket;
+    return house.sealer.openTicket(sealed as Sealed, context.session) as Ticket;
   } catch {
     return undefined;
   }

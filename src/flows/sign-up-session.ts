@@ -14,13 +14,13 @@ import { type OpenedSession, openSession } from "./sessions.ts";
 
 const prefix = "AYABe";
 
-type Ticket = { readonly clientId: string; readonly sub: string; readonly expiresAt: number };
+type Ticket = { readonly poolId: string; readonly clientId: string; readonly sub: string; readonly expiresAt: number };
 
 /** The session of a sign-up; undefined for a client that does not use USER_AUTH. Throws nothing. */
 export function signUpTicket({ sealer, clock }: House, client: UserPoolClient, { sub }: User): string | undefined {
   if (!isFlowEnabled(client, "USER_AUTH")) return undefined;
-  const ticket: Ticket = { clientId: client.id, sub, expiresAt: clock.now() + authSessionSecondsOf(client) };
-  return prefix + Buffer.from(sealer.seal(JSON.stringify(ticket), context.signUp)).toString("base64url");
+  const ticket: Ticket = { poolId: client.poolId, clientId: client.id, sub, expiresAt: clock.now() + authSessionSecondsOf(client) };
+  return prefix + Buffer.from(sealer.sealTicket(ticket, context.signUp)).toString("base64url");
 }
 
 /**
@@ -34,14 +34,14 @@ export function isSignUpTicket(house: House, client: UserPoolClient, { sub }: Us
 }
 
 /** The session with which a user who was confirmed a moment ago signs in by USER_AUTH. Throws nothing. */
-export const confirmedSession = (house: House, client: UserPoolClient, { sub }: User): OpenedSession =>
-  openSession(house, client, { sub, door: "public", proofs: [], pending: { name: "SIGN_UP" } });
+export const confirmedSession = (house: House, client: UserPoolClient, { sub, password }: User): OpenedSession =>
+  openSession(house, client, { sub, door: "public", proofs: [], pending: { name: "SIGN_UP" }, passwordSetAt: password?.setAt });
 
 function ticketOf({ sealer }: House, text: string): Ticket | undefined {
   const sealed = Buffer.from(text.slice(prefix.length), "base64url").toString();
   try {
     // The seal proves that the text is ours, so its shape needs no second look.
-    return JSON.parse(sealer.open(sealed as Sealed, context.signUp)) as Ticket;
+    return sealer.openTicket(sealed as Sealed, context.signUp) as Ticket;
   } catch {
     return undefined;
   }

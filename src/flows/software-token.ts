@@ -90,8 +90,8 @@ async function changing<Answer>(
 
 // Each step ends its session and opens the next.
 function steppedOn(house: House, { session, client }: SetUp, user: User, pending: MfaSetUp): Changed<string> {
-  const { sub, door, flow, proofs, deviceNamed, verdict } = session;
-  const { text, write } = openSession(house, client, { sub, door, flow, proofs, pending, deviceNamed, verdict });
+  const { sub, door, flow, proofs, passwordSetAt, deviceNamed, verdict } = session;
+  const { text, write } = openSession(house, client, { sub, door, flow, proofs, pending, passwordSetAt, deviceNamed, verdict });
   return { user, writes: [{ kind: "use-session", session, usedAt: house.clock.now() }, write], answer: text };
 }
 

@@ -46,7 +46,7 @@ export type SrpChallenge = {
 };
 
 /** Every block is padded to this many characters, so that its length tells nothing. */
-const blockLength = 960;
+const blockLength = 954;
 
 /**
  * The server's first step.
@@ -108,9 +108,9 @@ export async function isSrpProof(
 }
 
 /** The write that lets a challenge be answered once: to be committed with a right proof and with a wrong one. */
-export const spendingOf = ({ sealer }: House, { id, expiresAt }: SrpChallenge): Write => ({
+export const spendingOf = ({ sealer }: House, { poolId, id, expiresAt }: SrpChallenge): Write => ({
   kind: "spend",
-  what: sealer.digest(id, context.srpChallenge),
+  what: sealer.digest(id, context.srpChallenge, poolId),
   expiresAt,
 });
 
@@ -132,12 +132,12 @@ function verifierOf({ sealer }: House, owner: SrpOwner): string {
 }
 
 const blockOf = ({ sealer }: House, challenge: SrpChallenge) =>
-  Buffer.from(sealer.seal(JSON.stringify(challenge).padEnd(blockLength), context.srpChallenge)).toString("base64");
+  Buffer.from(sealer.sealTicket(challenge, context.srpChallenge, blockLength)).toString("base64");
 
 function challengeOf({ sealer }: House, secretBlock: string): SrpChallenge | undefined {
   try {
     // The seal proves that the text is ours, so its shape needs no second look.
-    return JSON.parse(sealer.open(Buffer.from(secretBlock, "base64").toString() as Sealed, context.srpChallenge)) as SrpChallenge;
+    return sealer.openTicket(Buffer.from(secretBlock, "base64").toString() as Sealed, context.srpChallenge) as SrpChallenge;
   } catch {
     return undefined;
   }

@@ -12,6 +12,7 @@ import type { Stranger } from "../domain/user/stranger.ts";
 import type { User } from "../domain/user/user.ts";
 import type { AccessKeyStore } from "./access-keys.ts";
 import type { AuthEventStore, RiskStore } from "./risk.ts";
+import type { Transfer } from "./transfer.ts";
 import type { Vault } from "./vault.ts";
 
 /**
@@ -215,6 +216,7 @@ export interface Store {
   readonly messages: MessageStore;
   readonly accessKeys: AccessKeyStore;
   readonly vault: Vault;
+  readonly transfer: Transfer;
   /** None where the database is a file. */
   connections(): readonly Connections[];
   /** Removes what expired before `now` (epoch seconds), a small batch a call. @returns how many rows went */

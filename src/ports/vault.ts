@@ -17,6 +17,9 @@ export type ResealedBatch = { readonly rows: number; readonly changed: number; r
 /** How far a change of the master key has come: to which key, where it goes on, and what it has done. */
 export type RotationProgress = { readonly keyId: string; readonly after: string; readonly rows: number; readonly changed: number };
 
+/** The keys that a pool brought along. */
+export type PoolDataKey = { readonly poolId: string; readonly sealed: Sealed };
+
 export interface Vault {
   /** The key behind digests and tickets, sealed under a master key. */
   findDataKey(): Promise<Sealed | undefined>;
@@ -24,6 +27,8 @@ export interface Vault {
   createDataKey(key: Sealed): Promise<void>;
   /** Brings the data key under the master key in force. */
   resealDataKey(resealer: Resealer): Promise<void>;
+  /** The keys that imported pools brought along. */
+  poolDataKeys(): Promise<readonly PoolDataKey[]>;
   /** How many rows may hold something sealed. */
   count(): Promise<number>;
   /**

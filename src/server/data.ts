@@ -1,4 +1,5 @@
 /** What is kept, and the sealer that opens it. */
+import { BroughtKeys } from "../adapters/sealer/brought-keys.ts";
 import { loadDataKey } from "../adapters/sealer/data-key.ts";
 import { loadMasterKeys } from "../adapters/sealer/master-key.ts";
 import { createMasterSealer, createSealer, type MasterSealer } from "../adapters/sealer/sealer.ts";
@@ -18,9 +19,13 @@ export type Data = { readonly store: Store; readonly sealer: Sealer; readonly ma
 export async function openData(config: Config, committed?: Committed): Promise<Data> {
   try {
     const master = createMasterSealer(loadMasterKeys(config));
-    const store = await openStore(config, { sealer: master, ...(committed && { committed }) });
+    const brought = new BroughtKeys(master);
+    const broughtKey = brought.note.bind(brought);
+    const store = await openStore(config, { sealer: master, broughtKey, ...(committed && { committed }) });
     try {
-      return { store, master, sealer: createSealer(master, await loadDataKey(store.vault, master)) };
+      const dataKey = await loadDataKey(store.vault, master);
+      for (const { poolId, sealed } of await store.vault.poolDataKeys()) broughtKey(poolId, sealed);
+      return { store, master, sealer: createSealer(master, dataKey, brought) };
     } catch (problem) {
       await store.close();
       throw problem;

@@ -50,6 +50,20 @@ function contract(open: () => Promise<Quotas>, isShared: boolean): void {
     assert.equal(await passed(one(), "a", "UserUpdate"), askedAtOnce);
   });
 
+  test("an allowance fills again though the clock was set back by an hour", async (t) => {
+    const real = Date.now;
+    const setBack = () => t.mock.method(Date, "now", () => real() - 3_600_000);
+    const spent = await passed(one(), "set back");
+    assert.ok(spent < askedAtOnce);
+    setBack();
+    const start = real();
+    for (let count = 0; count < 3; ) {
+      if (await one()[0]?.take({ rate: "UserRead", key: "set back" })) count++;
+      else await delay(50);
+      assert.ok(real() - start < 10_000, "it did not fill again");
+    }
+  });
+
   if (isShared) test("nodes share one allowance", async () => isAllowance(await passed(nodes, "shared")));
 }
 

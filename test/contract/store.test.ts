@@ -10,6 +10,7 @@ import { queueContract } from "./store/queue.ts";
 import { riskContract } from "./store/risk.ts";
 import { signInContract } from "./store/sign-ins.ts";
 import { strangerContract } from "./store/strangers.ts";
+import { transferContract } from "./store/transfer.ts";
 import { userStoreContract } from "./store/users.ts";
 import { vaultContract } from "./store/vault.ts";
 
@@ -24,6 +25,7 @@ onBothEngines([
   queueContract,
   accessKeyContract,
   vaultContract,
+  transferContract,
   openingContract,
   planContract,
 ]);

@@ -12,6 +12,8 @@ export const openSealer: Sealer = {
     if (made !== context) throw new Error("sealed for another context");
     return Buffer.from(content, "base64").toString();
   },
+  sealTicket: (ticket, context, length = 0) => openSealer.seal(JSON.stringify(ticket).padEnd(length), context),
+  openTicket: (sealed, context) => JSON.parse(openSealer.open(sealed, context)),
   digest: (secret, context) => Buffer.from(`${context}|${secret}`).toString("base64url") as Digest,
 };
 

@@ -13,14 +13,32 @@ export function quotasOn(limiterOf: LimiterOf, rates: QuotaRates, close: () => P
   );
   return {
     async take({ rate, key }) {
-      try {
-        await limiters.get(rate)?.consume(key);
-        return true;
-      } catch (refused) {
-        if (refused instanceof RateLimiterRes) return false;
-        throw refused;
-      }
+      const limiter = limiters.get(rate);
+      if (!limiter) return true;
+      const taken = await takenFrom(limiter, key);
+      if (!isOfTheFuture(taken)) return taken.isAllowed;
+      await limiter.delete(key);
+      return (await takenFrom(limiter, key)).isAllowed;
     },
     close,
   };
+}
+
+type Taken = { readonly isAllowed: boolean; readonly fullInMs: number };
+
+const secondMs = 1000;
+/** Nodes' clocks may differ by so much. */
+const mostSkewMs = 5000;
+
+/** A bucket is full after a second. One that would take longer was counted before the clock was set back, and would stay spent until the clock is there again. */
+const isOfTheFuture = ({ fullInMs }: Taken): boolean => fullInMs > secondMs + mostSkewMs;
+
+async function takenFrom(limiter: RateLimiterAbstract, key: string): Promise<Taken> {
+  try {
+    const { msBeforeNext } = await limiter.consume(key);
+    return { isAllowed: true, fullInMs: msBeforeNext };
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return { isAllowed: false, fullInMs: refused.msBeforeNext };
+    throw refused;
+  }
 }

@@ -14,11 +14,17 @@ const keyBytes = 32;
  * @throws Error one sentence where the text is something else
  */
 export function sealingKeyOf(base64: string): SealingKey {
+  const key = sealingBytesOf(base64);
+  return { id: createHmac("sha256", key.reveal()).update("poolhouse key id").digest("hex").slice(0, 8), key };
+}
+
+/** The bytes of a key. @throws Error one sentence where the text is something else */
+export function sealingBytesOf(base64: string): Secret<Buffer> {
   const key = Buffer.from(base64, "base64");
   if (key.length !== keyBytes || key.toString("base64") !== base64) {
     throw new Error("The master key must be 32 bytes in base64, as `openssl rand -base64 32` makes them.");
   }
-  return { id: createHmac("sha256", key).update("poolhouse key id").digest("hex").slice(0, 8), key: new Secret(key) };
+  return new Secret(key);
 }
 
 /** A new key as base64. */

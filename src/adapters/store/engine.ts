@@ -21,6 +21,8 @@ export type Plan<Answer> = {
 export interface Engine {
   /** All rows of a query. */
   rows<Row>(bound: Bound<Row>): Promise<readonly Row[]>;
+  /** Lets `work` read as often as it likes, all of it as it is now, whoever writes meanwhile. @returns its answer */
+  snapshot<Answer>(work: (rows: Engine["rows"]) => Promise<Answer>): Promise<Answer>;
   /**
    * Reads a row, lets `decide` make a plan and commits it. `decide` is pure: it runs again when it was overtaken. What it throws passes
    * through and nothing is written.

@@ -15,6 +15,7 @@ const breakingAfter = (writes: number): Engine => {
   let left = writes;
   return {
     rows: async <Row>() => [row, row] as readonly unknown[] as readonly Row[],
+    snapshot: never,
     connections: () => [],
     write: async () => (left-- > 0 ? 1 : Promise.reject(new Error("gone"))),
     change: never,

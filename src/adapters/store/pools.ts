@@ -124,8 +124,8 @@ function keyChange(pool: Pool, { add, drop }: { add: readonly StoredKey[]; drop:
 
 const keyRow = (poolId: string) => (key: StoredKey) => ({ bound: insertPoolKey({ poolId, kid: key.kid, state: JSON.stringify(key) }) });
 
-/** The row of the pool goes last: it says that there is something to remove. */
-async function removeHidden(engine: Engine, poolId: string): Promise<number> {
+/** Removes a pool that is hidden. The row of the pool goes last: it says that there is something to remove. @returns how many rows went */
+export async function removeHidden(engine: Engine, poolId: string): Promise<number> {
   let rows = 0;
   for (const remove of removeOfPool) {
     let went: number;

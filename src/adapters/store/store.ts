@@ -4,6 +4,7 @@ import type { AccessKey } from "../../domain/access-key/access-key.ts";
 import type { UserPoolClient } from "../../domain/client/client.ts";
 import type { Pool } from "../../domain/pool/pool.ts";
 import type { RiskConfigurations } from "../../domain/risk/configuration.ts";
+import type { Sealed } from "../../domain/sealed.ts";
 import type { Sealing } from "../../ports/sealer.ts";
 import type { Store } from "../../ports/store.ts";
 import { createAccessKeyStore, readAccessKey } from "./access-keys.ts";
@@ -16,7 +17,7 @@ import { createPoolStore } from "./pools.ts";
 import { PostgresEngine } from "./postgres/engine.ts";
 import { connect, openPool, type PoolSettings } from "./postgres/open.ts";
 import { lagging, type Reader } from "./postgres/replica.ts";
-import { findClient, findPool, there } from "./queries/pools.ts";
+import { findClient, findPoolWithKey, there } from "./queries/pools.ts";
 import { emptyTables } from "./queries/removal.ts";
 import { createAuthEventStore, createRiskStore, readRiskConfigurations } from "./risk.ts";
 import { createFamilyStore, createSessionStore } from "./sign-ins.ts";
@@ -24,6 +25,7 @@ import { SqliteEngine } from "./sqlite/engine.ts";
 import { openDatabase } from "./sqlite/open.ts";
 import { createStrangerStore } from "./strangers.ts";
 import { sweep } from "./sweep.ts";
+import { createTransfer } from "./transfer/transfer.ts";
 import { createUserStore } from "./users.ts";
 import { createVault } from "./vault.ts";
 
@@ -32,6 +34,8 @@ export type Companions = {
   readonly sealer: Sealing;
   /** Called after a commit that queued messages. It must not throw. */
   readonly committed?: Committed;
+  /** Called with what a pool brought along, whenever a pool is read. */
+  readonly broughtKey?: (poolId: string, sealed: Sealed | undefined) => void;
   /** A monotonic clock in milliseconds, for the age of cached settings; tests give their own. */
   readonly nowMs?: () => number;
 };
@@ -86,8 +90,12 @@ export const openStore = (config: StorePlace, companions: Companions): Promise<S
 const ignore: Committed = () => {};
 
 /** @param lists where lists are read that may lag */
-function storeOn(engine: Engine, { sealer, nowMs = () => performance.now() }: Companions, lists: Reader = engine): Store {
-  const pools = new Cache<Pool>(async (id) => (await rowOf(engine, findPool({ id, removed: there })))?.state, nowMs);
+function storeOn(engine: Engine, { sealer, broughtKey, nowMs = () => performance.now() }: Companions, lists: Reader = engine): Store {
+  const pools = new Cache<Pool>(async (id) => {
+    const row = await rowOf(engine, findPoolWithKey({ id, removed: there }));
+    if (row) broughtKey?.(id, row.sealed ?? undefined);
+    return row?.state;
+  }, nowMs);
   const clients = new Cache<UserPoolClient>(async (id) => (await rowOf(engine, findClient({ id })))?.state, nowMs);
   const keys = new Cache<AccessKey>((id) => readAccessKey(engine, id), nowMs);
   const risk = new Cache<RiskConfigurations>((poolId) => readRiskConfigurations(engine, poolId), nowMs);
@@ -107,6 +115,7 @@ function storeOn(engine: Engine, { sealer, nowMs = () => performance.now() }: Co
     messages: createMessageStore(engine, sealer),
     accessKeys,
     vault: createVault(engine, { users, clients: clientStore, accessKeys }),
+    transfer: createTransfer(engine),
     connections: () => engine.connections(),
     sweep: (now) => sweep(engine, now),
     async reset() {

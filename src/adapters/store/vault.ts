@@ -1,11 +1,11 @@
 import type { Sealed } from "../../domain/sealed.ts";
 import { context } from "../../ports/sealer.ts";
 import type { Store } from "../../ports/store.ts";
-import type { Resealer, RotationProgress, Vault } from "../../ports/vault.ts";
+import type { PoolDataKey, Resealer, RotationProgress, Vault } from "../../ports/vault.ts";
 import { type Engine, rowOf } from "./engine.ts";
 import { mark, unmark } from "./pages.ts";
 import { stored } from "./queries/text.ts";
-import { countOf, deleteNote, findNote, insertNote, replaceNote, saveNote } from "./queries/vault.ts";
+import { allPoolDataKeys, countOf, deleteNote, findNote, insertNote, replaceNote, saveNote } from "./queries/vault.ts";
 import { type SealedRow, type SealedRows, sealedTables } from "./reseal/rows.ts";
 
 /** Rows that one batch looks at: their writes hold up nobody for long. */
@@ -25,6 +25,7 @@ export function createVault(engine: Engine, store: Pick<Store, "users" | "client
       const was = (await noteOf(notes.dataKey)) as Sealed | undefined;
       if (was !== undefined) await engine.write(replaceNote({ id: notes.dataKey, was, state: reseal(was, context.dataKey) }));
     },
+    poolDataKeys: () => broughtKeys(engine),
     async count() {
       const counts = await Promise.all(tables.map(({ name }) => rowOf(engine, countOf(name as Parameters<typeof countOf>[0]))));
       return counts.reduce((sum, row) => sum + Number(row?.rows ?? 0), 0);
@@ -39,6 +40,15 @@ export function createVault(engine: Engine, store: Pick<Store, "users" | "client
       await engine.write(progress ? saveNote({ id, state: JSON.stringify(progress) }) : deleteNote({ id }));
     },
   };
+}
+
+async function broughtKeys(engine: Engine): Promise<readonly PoolDataKey[]> {
+  const found: PoolDataKey[] = [];
+  for (;;) {
+    const rows = await engine.rows(allPoolDataKeys({ poolId: found.at(-1)?.poolId ?? "", limit: batchRows }));
+    found.push(...rows.map((row) => ({ poolId: row.pool_id, sealed: row.sealed })));
+    if (rows.length < batchRows) return found;
+  }
 }
 
 type Table = { readonly name: string; readonly rows: SealedRows };

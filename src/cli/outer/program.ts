@@ -1,10 +1,11 @@
-/** The outer commands: serve, messages, doctor, keys, backup, restore, completion, help. */
+/** The outer commands: serve, messages, doctor, keys, backup, restore, export, import, completion, help. */
 import { Command, CommanderError } from "commander";
 import { type Setting, settings } from "../../config.ts";
 import { programName } from "../failure.ts";
 import { addKeys } from "../keys/commands.ts";
 import { workOnMachine } from "../keys/work-on-machine.ts";
 import { versionText } from "../version.ts";
+import { addTransfer } from "./transfer.ts";
 
 /**
  * Runs an outer command. @param words the command and what follows it
@@ -38,6 +39,7 @@ function buildProgram(finish: (exitCode: number) => void): Command {
   addDoctor(program, finish);
   addKeys(program, finish);
   addCopies(program, finish);
+  addTransfer(program, finish);
   addCompletion(program);
   return program;
 }

@@ -64,6 +64,8 @@ export type Session = {
   readonly proofs: readonly Proof[];
   readonly pending: PendingChallenge;
   readonly openedAt: number;
+  /** When the user's password was set, as it was when the session was opened; absent without a password. */
+  readonly passwordSetAt?: number;
   readonly expiresAt: number;
   /** Set once answered: a second answer is refused. */
   readonly usedAt?: number;

@@ -50,15 +50,15 @@ for (const [name, user, expected] of [
 
 for (const [name, user, expected] of [
   ["in order", password, undefined],
-  ["without a password", {}, undefined],
+  ["without a password since", {}, "Invalid session for the user."],
   ["disabled since", { ...password, enabled: false }, "User is disabled."],
   ["to reset since", { ...password, status: "RESET_REQUIRED" }, "Password reset required for the user"],
   ["with another password since", { password: aPassword("01", 601) }, "Invalid session for the user."],
-  ["with the new password of this very sign-in", { password: aPassword("01", 600) }, undefined],
+  ["with another password since, set by a clock that was set back", { password: aPassword("01", 1) }, "Invalid session for the user."],
 ] as const)
   test(`in the middle of a sign-in, a user who is ${name}: ${expected ?? "go on"}`, () =>
     assert.equal(
-      messageOf(() => checkStanding(aUser(user), { openedAt: 600 })),
+      messageOf(() => checkStanding(aUser(user), { passwordSetAt: 500 })),
       expected,
     ));
 

@@ -30,13 +30,14 @@ export function checkEnabled(user: User): void {
 }
 
 /**
- * What is refused in the middle of a sign-in: the user may have been disabled or reset, or the password that was proved be another's by now.
+ * What is refused in the middle of a sign-in: the user may have been disabled or reset, or the password that was proved be another by now. Its moment
+ * is compared with what it was, and not with the session's: a clock that was set back would end sign-ins that go on.
  * @throws Refusal `userDisabled`, `passwordResetRequired`, `sessionInvalid`
  */
-export function checkStanding(user: User, session: Pick<Session, "openedAt">): void {
+export function checkStanding(user: User, session: Pick<Session, "passwordSetAt">): void {
   checkEnabled(user);
   if (user.status === "RESET_REQUIRED") throw refuse.passwordResetRequired();
-  if ((user.password?.setAt ?? 0) > session.openedAt) throw refuse.sessionInvalid();
+  if (user.password?.setAt !== session.passwordSetAt) throw refuse.sessionInvalid();
 }
 
 /** Whether a text that came as USERNAME names this user: the user name or any alias, which clients keep from the beginning. @see spec/auth.md §3.2 */

@@ -21,4 +21,4 @@ export function sendCode(house: House, pool: Pool, user: User, { digits, ...orde
 
 /** The digest by which a code of this user's sign-ins is kept and recognised. */
 export const codeDigest = ({ sealer }: House, { poolId, sub }: Pick<User, "poolId" | "sub">, code: string): Digest =>
-  sealer.digest(code, context.code(poolId, sub, "sign-in"));
+  sealer.digest(code, context.code(poolId, sub, "sign-in"), poolId);

@@ -95,8 +95,12 @@ export function asked(house: House, attempt: Attempt, user: User, ask: Asked): C
   const { pool, client, door, flow, device, verdict } = attempt;
   checkKnown(device?.presented);
   const { proofs, pending, writes, parameters = challengeParameters(pending, { pool, client, user, proofs }) } = ask;
-  const step = { sub: user.sub, door, flow, proofs, pending, deviceNamed: isDeviceNamed(device), verdict: verdict && carried(verdict) };
-  const { text, session, write } = openSession(house, client, step);
+  const step = { sub: user.sub, door, flow, proofs, pending, passwordSetAt: user.password?.setAt };
+  const { text, session, write } = openSession(house, client, {
+    ...step,
+    deviceNamed: isDeviceNamed(device),
+    verdict: verdict && carried(verdict),
+  });
   const answer = {
     ChallengeName: pending.name,
     Session: text,

@@ -23,10 +23,10 @@ export type Phantom = Pick<User, "poolId" | "sub" | "username"> & { readonly pas
 
 /** The phantom behind a name that was typed. Throws nothing. */
 export function phantomOf({ sealer, clock }: Pick<House, "sealer" | "clock">, pool: Pool, typed: string): Phantom {
-  const bytes = Buffer.from(sealer.digest(nameOf(pool, "username", typed), context.madeUpUser(pool.id)), "base64url");
+  const bytes = Buffer.from(sealer.digest(nameOf(pool, "username", typed), context.madeUpUser(pool.id), pool.id), "base64url");
   const sub = madeUpSub(bytes, pool.description.CreationDate ?? 0, clock.now());
   const verifier = sealer.seal(bytes.toString("hex"), context.password(pool.id, sub));
-  const salt = sealer.digest("salt", context.madeUpUser(sub));
+  const salt = sealer.digest("salt", context.madeUpUser(sub), pool.id);
   return {
     poolId: pool.id,
     sub,

@@ -52,6 +52,7 @@ export function openingContract({ place }: EngineUnderTest): void {
       await store.strangers.update(user.poolId, "nobody", failed);
       await store.accessKeys.create(anAccessKey());
       await store.vault.createDataKey("sealed" as never);
+      await here.run(`insert into pool_data_keys (pool_id, sealed) values ('${aPool().id}', 'sealed')`);
       for (const table of tables) assert.equal((await here.run(`select 1 from ${table}`)).length > 0, true, table);
       await store.reset();
       for (const table of tables.filter((each) => each !== "installation"))

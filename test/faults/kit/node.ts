@@ -15,9 +15,12 @@ export type Node = {
 const root = join(import.meta.dirname, "../../..");
 const mostErrors = 500;
 
-/** Starts a server and waits until it listens. @throws Error with what it said where it does not */
-export async function startNode(environment: Readonly<Record<string, string>>): Promise<Node> {
-  const program = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "src/main.ts"], {
+/**
+ * Starts a server and waits until it listens.
+ * @param main the program: the source, or the bundle, which starts sooner @throws Error with what it said where it does not
+ */
+export async function startNode(environment: Readonly<Record<string, string>>, main = "src/main.ts"): Promise<Node> {
+  const program = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main], {
     cwd: root,
     env: { PATH: process.env.PATH, LOG_LEVEL: "error", PORT: "0", ...environment },
     stdio: ["ignore", "pipe", "pipe"],

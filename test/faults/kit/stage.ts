@@ -5,6 +5,7 @@ import { createdClient } from "../../../src/domain/client/create.ts";
 import { createdPool } from "../../../src/domain/pool/create.ts";
 import { withMfaConfig } from "../../../src/domain/pool/mfa-config.ts";
 import { srpNameOf } from "../../../src/domain/pool/pool.ts";
+import { documentedRates } from "../../../src/domain/quota/charges.ts";
 import { newUser } from "../../../src/domain/user/create.ts";
 import type { House } from "../../../src/ports/house.ts";
 import { context } from "../../../src/ports/sealer.ts";
@@ -30,6 +31,10 @@ export const environmentOf = (inbox: Inbox, place: Environment): Environment => 
   POOLHOUSE_SMS_PROVIDER: "webhook",
   POOLHOUSE_WEBHOOK_URL: inbox.url,
   POOLHOUSE_WEBHOOK_SECRET: "of the test",
+  // Quotas count, and stop nobody: whoever goes their rounds on a fast machine asks more than a person does.
+  POOLHOUSE_QUOTA_RATES: Object.keys(documentedRates)
+    .map((rate) => `${rate}=100000`)
+    .join(","),
   ...place,
 });
 

@@ -113,10 +113,21 @@ function searchValue(user: User | undefined, attribute: string): string | undefi
   return value === undefined ? undefined : indexed(value);
 }
 
+/** The rows by which a user's names are found. */
+export const nameRows = ({ poolId, sub, names }: Pick<User, "poolId" | "sub" | "names">) =>
+  [...new Set(names)].map((name) => ({ pool_id: poolId, value: nameKey(name), sub }));
+
+/** The rows by which a user is found in lists. */
+export const searchRows = (user: User) =>
+  searchedAttributes.flatMap((attribute) => {
+    const value = searchValue(user, attribute);
+    return value === undefined ? [] : [{ pool_id: user.poolId, attribute, value, sub: user.sub }];
+  });
+
 const counted = ({ poolId, sub }: UserKey, by: 1 | -1): Step => ({ bound: countUser({ poolId, shard: shardOf(sub), by }) });
 
 /** A row to count a user in, the same one for the same user. */
-function shardOf(sub: string): number {
+export function shardOf(sub: string): number {
   let sum = 0;
   for (let index = 0; index < sub.length; index++) sum += sub.charCodeAt(index);
   return sum % shards;

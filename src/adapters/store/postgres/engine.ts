@@ -27,6 +27,10 @@ export class PostgresEngine implements Engine {
     return this.#open(() => retried(() => this.#rows(bound)));
   }
 
+  snapshot<Answer>(work: (rows: Engine["rows"]) => Promise<Answer>): Promise<Answer> {
+    return this.#open(() => this.#snapshot(work));
+  }
+
   /** Changes of one row queue up in this process: they would only overtake each other. */
   change<Row, Answer>(read: Bound<Row>, decide: (row: Row | undefined) => Plan<Answer>): Promise<Answer> {
     const key = `${read.query.name}/${JSON.stringify(read.values)}`;
@@ -72,6 +76,24 @@ export class PostgresEngine implements Engine {
   async #rows<Row>(bound: Bound<Row>): Promise<readonly Row[]> {
     const { rows } = await uncommitted(this.#pool.query(this.#prepared(bound)));
     return rows;
+  }
+
+  /** Whoever reads takes the time that it takes. */
+  async #snapshot<Answer>(work: (rows: Engine["rows"]) => Promise<Answer>): Promise<Answer> {
+    const client = await this.#pool.connect();
+    let failed = true;
+    try {
+      await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+      await client.query("SET LOCAL statement_timeout = 0");
+      await client.query("SET LOCAL idle_in_transaction_session_timeout = 0");
+      const answer = await work(async (bound) => (await client.query(this.#prepared(bound))).rows);
+      await client.query("COMMIT");
+      failed = false;
+      return answer;
+    } finally {
+      // A connection that is let go in the middle of a transaction is closed.
+      client.release(failed);
+    }
   }
 
   async #carryOut<Answer>({ steps, guard, answer, messages = [] }: Plan<Answer>): Promise<Answer> {

@@ -3,12 +3,23 @@ import { query } from "./query.ts";
 type Page = { after: string; limit: number };
 type Versions = { was: number; version: number };
 
-/** Whether a pool is there: 0 in `removed`; 1 while its rows are being removed. */
+/** Whether a pool is there: 0 in `removed`; 1 while its rows are being removed, 2 while they are being imported. */
 export const there = 0;
 export const removed = 1;
+export const importing = 2;
 
 export const findPool = query("find-pool", (db, $: { id: string; removed: number }) =>
   db.selectFrom("pools").select(["version", "state"]).where("id", "=", $.id).where("removed", "=", $.removed),
+);
+
+/** A pool with the data key that it brought along. */
+export const findPoolWithKey = query("find-pool-with-key", (db, $: { id: string; removed: number }) =>
+  db
+    .selectFrom("pools")
+    .leftJoin("pool_data_keys", "pool_data_keys.pool_id", "pools.id")
+    .select(["pools.state", "pool_data_keys.sealed"])
+    .where("pools.id", "=", $.id)
+    .where("pools.removed", "=", $.removed),
 );
 
 type NewPool = { id: string; version: number; name: string; state: string; createdAt: number; removed: number };
@@ -44,6 +55,11 @@ export const countPools = query("count-pools", (db, $: { removed: number }) =>
 /** Hides a pool at once; its rows go after. */
 export const hidePool = query("hide-pool", (db, $: { id: string; there: number; removed: number }) =>
   db.updateTable("pools").set({ removed: $.removed }).where("id", "=", $.id).where("removed", "=", $.there),
+);
+
+/** Shows a pool that was imported. */
+export const showPool = query("show-pool", (db, $: { id: string; importing: number; there: number }) =>
+  db.updateTable("pools").set({ removed: $.there }).where("id", "=", $.id).where("removed", "=", $.importing),
 );
 
 export const deletePool = query("delete-pool", (db, $: { id: string; removed: number }) =>

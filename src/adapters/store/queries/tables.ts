@@ -26,6 +26,8 @@ export type Tables = {
   network_failures: { pool_id: string; network: string; slot: number; expires_at: number };
   pools: { id: string; version: number; name: string; state: string; created_at: number; removed: number };
   pool_keys: { pool_id: string; kid: string; state: string };
+  /** The keys that a pool brought along, where it was imported from another installation. */
+  pool_data_keys: { pool_id: string; sealed: Sealed };
   clients: { id: string; pool_id: string; version: number; name: string; state: string; created_at: number };
   messages: {
     id: string;
@@ -57,6 +59,7 @@ export const keys = {
   network_failures: ["pool_id", "network", "slot"],
   pools: ["id"],
   pool_keys: ["pool_id", "kid"],
+  pool_data_keys: ["pool_id"],
   clients: ["id"],
   messages: ["pool_id", "id"],
   access_keys: ["id"],

@@ -38,6 +38,18 @@ export const savePoolKey = query("save-pool-key", (db, $: { poolId: string; kid:
   db.updateTable("pool_keys").set({ state: $.state }).where("pool_id", "=", $.poolId).where("kid", "=", $.kid).where("state", "=", $.was),
 );
 
+export const allPoolDataKeys = query("all-pool-data-keys", (db, $: { poolId: string; limit: number }) =>
+  db.selectFrom("pool_data_keys").select(["pool_id", "sealed"]).where("pool_id", ">", $.poolId).orderBy("pool_id").limit($.limit),
+);
+
+export const savePoolDataKey = query("save-pool-data-key", (db, $: { poolId: string; was: string; sealed: string }) =>
+  db
+    .updateTable("pool_data_keys")
+    .set({ sealed: $.sealed as Sealed })
+    .where("pool_id", "=", $.poolId)
+    .where("sealed", "=", $.was as Sealed),
+);
+
 export const allClients = query("all-clients", (db, $: { id: string; limit: number }) =>
   db.selectFrom("clients").select(["id", "pool_id", "state"]).where("id", ">", $.id).orderBy("id").limit($.limit),
 );
@@ -84,6 +96,15 @@ export const saveNote = query("save-note", (db, $: { id: string; state: string }
 
 export const replaceNote = query("replace-note", (db, $: { id: string; was: string; state: string }) =>
   db.updateTable("installation").set({ state: $.state }).where("id", "=", $.id).where("state", "=", $.was),
+);
+
+/** Touches no row where it is no longer what it was. */
+export const removeNote = query("remove-note", (db, $: { id: string; was: string }) =>
+  db.deleteFrom("installation").where("id", "=", $.id).where("state", "=", $.was),
+);
+
+export const notesFrom = query("notes-from", (db, $: { from: string; below: string }) =>
+  db.selectFrom("installation").select(["id", "state"]).where("id", ">=", $.from).where("id", "<", $.below).orderBy("id"),
 );
 
 export const deleteNote = query("delete-note", (db, $: { id: string }) => db.deleteFrom("installation").where("id", "=", $.id));

@@ -13,7 +13,17 @@ import { changeDevice } from "../queries/devices.ts";
 import type { Bound } from "../queries/query.ts";
 import type { Tables } from "../queries/tables.ts";
 import { canonical, stored } from "../queries/text.ts";
-import { allClients, allDevices, allMessages, allPoolKeys, allUsers, saveMessageContent, savePoolKey } from "../queries/vault.ts";
+import {
+  allClients,
+  allDevices,
+  allMessages,
+  allPoolDataKeys,
+  allPoolKeys,
+  allUsers,
+  saveMessageContent,
+  savePoolDataKey,
+  savePoolKey,
+} from "../queries/vault.ts";
 import { resealedAccessKey, resealedClient, resealedDevice, resealedPoolKey, resealedUser } from "./members.ts";
 
 type Reseal = Resealer["reseal"];
@@ -82,6 +92,15 @@ export const sealedTables = (
         text: row.state,
         save: (reseal) =>
           replacing(engine, row.state, replace)(JSON.stringify(resealedPoolKey(row.pool_id, stored<StoredKey>(row.state), reseal))),
+      };
+    }),
+  pool_data_keys: async ([poolId = ""], limit) =>
+    (await engine.rows(allPoolDataKeys({ poolId, limit }))).map((row) => {
+      const replace = (sealed: string) => savePoolDataKey({ poolId: row.pool_id, was: row.sealed, sealed });
+      return {
+        key: [row.pool_id],
+        text: row.sealed,
+        save: (reseal) => replacing(engine, row.sealed, replace)(reseal(row.sealed, context.poolDataKey(row.pool_id))),
       };
     }),
   clients: async ([id = ""], limit) =>

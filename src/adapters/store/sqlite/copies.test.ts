@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import test from "node:test";
 import { openSealer } from "../../../../test/support/store.ts";
 import { aUser } from "../../../../test/support/user.ts";
@@ -33,6 +34,32 @@ test("a copy taken while the store is written to holds what was acknowledged bef
   assert.equal(await restored.users.find(poolId, "after"), undefined);
   await restored.close();
   await assert.rejects(backupStore(file, copy), /exists already/);
+});
+
+test("a copy of a store that is written to all the time comes to its end, and is of one moment", async () => {
+  const busy = join(folder, "busy.sqlite");
+  const store = await openSqlite({ file: busy, sealer: openSealer });
+  const wide = (name: string) => aUser({ sub: name, username: name, attributes: { name: "x".repeat(2000) } });
+  await Promise.all(Array.from({ length: 600 }, (_, index) => store.users.create(wide(`before${index}`))));
+  const writer = new DatabaseSync(busy, { timeout: 5000 });
+  let [furthest, writes] = [0, 0];
+  await backupStore(busy, `${busy}.copy`, (done) => {
+    assert.ok(done >= furthest, "it began anew");
+    furthest = done;
+    writer.exec(`insert into spent values ('${poolId}', 'sub', 'write${++writes}', 9)`);
+  });
+  assert.ok(writes > 1);
+  const copy = new DatabaseSync(`${busy}.copy`);
+  assert.equal(copy.prepare("select count(*) as rows from users").get()?.rows, 600);
+  assert.equal(copy.prepare("select count(*) as rows from spent").get()?.rows, 0);
+  for (const database of [copy, writer]) database.close();
+  await store.close();
+});
+
+test("a second restore keeps what the first one kept", async () => {
+  const [one, two] = [join(folder, "one.sqlite"), join(folder, "two.sqlite")];
+  for (const each of [one, two]) await backupStore(file, each);
+  assert.deepEqual([restoreStore(one, file), restoreStore(two, file)], [`${file}.before-restore-2`, `${file}.before-restore-3`]);
 });
 
 test("what is no store is neither copied nor restored", async () => {

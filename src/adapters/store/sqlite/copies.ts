@@ -1,5 +1,5 @@
 /** Copies of a SQLite store: taken while a server runs, put back while none does. @see SQLite, Online Backup API */
-import { chmodSync, closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, closeSync, copyFileSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from "node:fs";
 import { backup, DatabaseSync } from "node:sqlite";
 
 const ownerOnly = 0o600;
@@ -15,6 +15,8 @@ export async function backupStore(file: string, target: string, progress: (done:
   const unfinished = `${target}.unfinished`;
   const source = new DatabaseSync(file, { readOnly: true });
   try {
+    // While this reads, the copy is of one moment. Without it every write of a server makes the backup begin anew, on a busy one without end.
+    source.exec("BEGIN; SELECT 1 FROM sqlite_master LIMIT 1");
     await backup(source, unfinished, { progress: ({ totalPages, remainingPages }) => progress(totalPages - remainingPages, totalPages) });
     chmodSync(unfinished, ownerOnly);
     checkStore(unfinished);
@@ -33,15 +35,31 @@ export async function backupStore(file: string, target: string, progress: (done:
 export function restoreStore(copy: string, file: string): string | undefined {
   if (!existsSync(copy)) throw new Error(`There is no copy ${copy}.`);
   checkStore(copy);
-  const former = existsSync(file) ? `${file}.before-restore` : undefined;
-  if (former) checkUnused(file);
+  const former = existsSync(file) ? freeName(`${file}.before-restore`) : undefined;
+  if (former) refuseRunning(file, "stop it before a copy is put in its place");
   const unfinished = `${file}.unfinished`;
   copyFileSync(copy, unfinished);
   chmodSync(unfinished, ownerOnly);
-  if (former) renameSync(file, former);
+  if (former) keepAs(file, former);
   for (const companion of ["-wal", "-shm"]) rmSync(file + companion, { force: true });
   settle(unfinished, file);
   return former;
+}
+
+function freeName(base: string): string {
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? base : `${base}-${number}`;
+    if (!existsSync(name)) return name;
+  }
+}
+
+// By a second name where the file system has such: then there is a store at every moment.
+function keepAs(file: string, former: string): void {
+  try {
+    linkSync(file, former);
+  } catch {
+    renameSync(file, former);
+  }
 }
 
 function settle(unfinished: string, target: string): void {
@@ -65,14 +83,18 @@ function checkStore(file: string): void {
   throw new Error(`${file} is no whole Poolhouse store: take another copy.`);
 }
 
-// Leaving the write-ahead log needs the file for oneself, so it fails while any server has it open; it also brings everything into the one file.
-function checkUnused(file: string): void {
+/**
+ * Makes sure that no server has a store open; brings all of it into the one file.
+ * @param remedy what to do then    @throws Error one sentence
+ */
+export function refuseRunning(file: string, remedy: string): void {
+  // Leaving the write-ahead log needs the file for oneself.
   const database = new DatabaseSync(file, { timeout: 0 });
   try {
     database.exec("PRAGMA journal_mode = DELETE");
     database.exec("BEGIN EXCLUSIVE; COMMIT");
   } catch {
-    throw new Error(`A server runs on ${file}: stop it before a copy is put in its place.`);
+    throw new Error(`A server runs on ${file}: ${remedy}.`);
   } finally {
     database.close();
   }

@@ -1,4 +1,4 @@
-import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { Committed, Engine, Plan, Step } from "../engine.ts";
 import { type Bound, compiled, ordered, type Query, type Statement } from "../queries/query.ts";
 import { Batch } from "./batch.ts";
@@ -34,6 +34,19 @@ export class SqliteEngine implements Engine {
     const { statement, compiled } = this.#prepare(bound.query);
     // The columns of `Row` are the columns of the query: Kysely inferred it from the same text.
     return statement.all(...ordered(compiled, bound.values)) as readonly unknown[] as readonly Row[];
+  }
+
+  /** Reads on a connection of its own; a store in memory has but one, so there every page is as it is when it is read. */
+  async snapshot<Answer>(work: (rows: Engine["rows"]) => Promise<Answer>): Promise<Answer> {
+    const file = this.#database.location();
+    if (file === null) return work((bound) => this.rows(bound));
+    const engine = new SqliteEngine(new DatabaseSync(file, { readOnly: true }), () => {});
+    try {
+      engine.#database.exec("BEGIN");
+      return await work((bound) => engine.rows(bound));
+    } finally {
+      engine.#database.close();
+    }
   }
 
   change<Row, Answer>(read: Bound<Row>, decide: (row: Row | undefined) => Plan<Answer>): Promise<Answer> {
