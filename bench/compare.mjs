@@ -3,10 +3,8 @@
 // For every number of users both servers run side by side; each round drives the yardstick, then the product, and the medians are printed.
 // all-…: the product with device tracking, threat protection, a web ACL and quotas on, beside itself with all of it off.
 // audit-…: the product with the audit trail on, beside itself without (--ops audit-set-mfa,audit-password-auth).
-import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync } from "node:fs";
-import net from "node:net";
 import { parseArgs } from "node:util";
+import { load, median, seeded, startLimit, startProduct, stop, tokenWords } from "./servers.ts";
 
 const { values: asked } = parseArgs({
   options: {
@@ -21,58 +19,11 @@ const { values: asked } = parseArgs({
     json: { type: "boolean", default: false },
   },
 });
-const node = process.execPath;
-const quiet = "--disable-warning=ExperimentalWarning";
-const limitClient = "1limitlimitlimitlimitlimit";
-const limitPool = "us-east-1_LIMIT0001";
-const productClient = "1benchbenchbenchbenchbench";
-const productPool = "us-east-1_BENCH0001";
-mkdirSync(asked.dir, { recursive: true });
-
-const freePort = () =>
-  new Promise((resolve) => {
-    const probe = net.createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
-
-/** Starts a server and waits until its port answers. */
-async function start(args, port, env = {}) {
-  const child = spawn(node, [quiet, ...args], { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, ...env } });
-  for (let tries = 0; tries < 1200; tries++) {
-    if (child.exitCode !== null) throw new Error(`${args[0]} ended with code ${child.exitCode}`);
-    const up = await new Promise((resolve) => {
-      const socket = net.connect(port, "127.0.0.1", () => resolve(true)).on("error", () => resolve(false));
-      socket.on("connect", () => socket.destroy());
-    });
-    if (up) return child;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`${args[0]} did not listen on ${port}`);
-}
 
 /** One run of the load generator as data. */
-function load(target, op, more) {
-  const tokens = `${asked.dir}/tokens-${target.name}.json`;
-  const withTokens = op === "set-mfa" || op === "get-user";
-  const args = [quiet, "bench/load.mjs", "--json", "--op", op, "--endpoint", `http://127.0.0.1:${target.port}`, "--client", target.client];
-  args.push(
-    "--pool",
-    target.pool,
-    "--count",
-    String(Number(asked.signin) - 1),
-    "--concurrency",
-    asked.concurrency,
-    "--pids",
-    String(target.child.pid),
-  );
-  if (op === "totp-auth") args.push(...authenticators(target));
-  if (withTokens) args.push(target.tokens ? "--tokens" : "--save-tokens", tokens);
-  const result = JSON.parse(execFileSync(node, [...args, ...more], { encoding: "utf8", maxBuffer: 1 << 26 }));
-  if (withTokens) target.tokens = true;
-  if (result.errors > 0) throw new Error(`${target.name} ${op}: ${result.errors} errors: ${JSON.stringify(result.why)}`);
-  return result;
+function drive(target, op, more) {
+  const users = op === "totp-auth" ? authenticators(target) : ["--count", String(Number(asked.signin) - 1)];
+  return load(target, op, ["--concurrency", asked.concurrency, ...users, ...tokenWords(target, op, asked.dir), ...more]);
 }
 
 /** The server with everything on. Quotas so wide that they refuse nobody: what counts is that each request is counted. */
@@ -101,43 +52,26 @@ function authenticators(target) {
   return ["--from", String(from), "--count", String(share)];
 }
 
-/** Seeds a store, where that was not done before. @returns its file */
-function seeded(name, users, ...more) {
-  const file = `${asked.dir}/${name}-${users}-${asked.totp}.sqlite`;
-  const sizes = ["--users", users, "--signin", asked.signin, "--totp", asked.totp];
-  const args = [quiet, "bench/seed.ts", ...sizes, "--file", file, "--pool", productPool, "--client", productClient, ...more];
-  execFileSync(node, args, { stdio: "inherit" });
-  return file;
-}
-
-/** Starts the product on a seeded store. */
-async function startProduct(name, file, env = {}) {
-  const port = await freePort();
-  const settings = { PORT: String(port), POOLHOUSE_DATA: file, LOG_LEVEL: "warn", POOLHOUSE_QUOTAS: "off", ...env };
-  return { name, port, client: productClient, pool: productPool, child: await start(["src/main.ts"], port, settings) };
-}
-
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const rows = [];
 for (const users of asked.users.split(",")) {
-  const limitPort = await freePort();
-  const file = seeded("product", users);
-  const watchful = asked.ops.split(",").some(isEverything) && seeded("everything", users, "--conditions");
-  const recorded = asked.ops.split(",").some(isAudited) && seeded("audited", users);
-  const limit = { name: `limit-${users}`, port: limitPort, client: limitClient, pool: limitPool };
-  limit.child = await start(
-    ["bench/limit.mjs", "--users", users, "--signin", asked.signin, "--port", String(limitPort), "--dir", asked.dir],
-    limitPort,
-  );
-  const product = await startProduct(`product-${users}`, file);
-  const everything = watchful ? await startProduct(`everything-${users}`, watchful, everythingOn) : undefined;
-  const audited = recorded ? await startProduct(`audited-${users}`, recorded, { POOLHOUSE_AUDIT: "on" }) : undefined;
+  const seed = { dir: asked.dir, users: Number(users), signin: Number(asked.signin), totp: Number(asked.totp) };
+  const file = seeded("product", seed);
+  const watchful = asked.ops.split(",").some(isEverything) && seeded("everything", seed, { more: ["--conditions"] });
+  const recorded = asked.ops.split(",").some(isAudited) && seeded("audited", seed);
+  const limit = await startLimit(`limit-${users}`, seed);
+  const product = await startProduct(`product-${users}`, { env: { POOLHOUSE_DATA: file } });
+  const everything = watchful
+    ? await startProduct(`everything-${users}`, { env: { ...everythingOn, POOLHOUSE_DATA: watchful } })
+    : undefined;
+  const audited = recorded
+    ? await startProduct(`audited-${users}`, { env: { POOLHOUSE_AUDIT: "on", POOLHOUSE_DATA: recorded } })
+    : undefined;
   try {
     for (const op of asked.ops.split(",")) {
       const sides = sidesOf(op, { limit, product, everything, audited });
-      for (const [target, what] of sides) load(target, what, ["--seconds", "1", "--warmup", what === "totp-auth" ? "0" : "1"]);
+      for (const [target, what] of sides) drive(target, what, ["--seconds", "1", "--warmup", what === "totp-auth" ? "0" : "1"]);
       const rounds = Array.from({ length: Number(asked.rounds) }, () =>
-        sides.map(([target, what]) => load(target, what, ["--seconds", asked.seconds, "--warmup", "0"])),
+        sides.map(([target, what]) => drive(target, what, ["--seconds", asked.seconds, "--warmup", "0"])),
       );
       const figures = (side) => ({
         rps: median(rounds.map((round) => round[side].rps)),
@@ -158,7 +92,7 @@ for (const users of asked.users.split(",")) {
       if (!asked.json) print(row);
     }
   } finally {
-    for (const server of [limit, product, everything, audited]) server?.child.kill("SIGTERM");
+    for (const server of [limit, product, everything, audited]) await stop(server?.child);
   }
 }
 if (asked.json) console.log(JSON.stringify(rows, null, 2));

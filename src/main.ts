@@ -6,6 +6,9 @@ module.enableCompileCache();
 const { readConfig } = await import("./config.ts");
 const { startServer } = await import("./server.ts");
 
+/** Behind the first requests, which are compiled too. */
+const compiledAfterMs = 2000;
+
 type Running = { readonly config: ReturnType<typeof readConfig>; readonly server: Awaited<ReturnType<typeof startServer>> };
 
 async function start(): Promise<Running> {
@@ -43,10 +46,16 @@ function stopOnSignal({ config, server }: Running): void {
     });
 }
 
+/** Node keeps what it compiled when a process ends; a server that is killed would leave nothing for its next start. */
+function keepCompiled(): void {
+  setTimeout(() => module.flushCompileCache(), compiledAfterMs).unref();
+}
+
 try {
   const running = await start();
   greet(running);
   stopOnSignal(running);
+  keepCompiled();
 } catch (problem) {
   console.error(problem instanceof Error ? problem.message : "The server could not start.");
   process.exit(1);

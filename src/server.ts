@@ -1,7 +1,7 @@
 /** The roof: builds the adapters from the configuration and hands them to the doors. It decides nothing. */
 import { randomUUID } from "node:crypto";
 import type { MovableClock } from "./adapters/clock/clock.ts";
-import type { KeyStash } from "./adapters/keys/key-stash.ts";
+import { createKeyStash, type KeyStash } from "./adapters/keys/key-stash.ts";
 import type { Config } from "./config.ts";
 import { type Listener, type ListenerOptions, listen } from "./http/listener.ts";
 import type { Log, RequestLine } from "./http/log.ts";
@@ -44,7 +44,7 @@ export type Server = {
 
 /** Starts a server. @throws Error one sentence that says what is wrong and what to set */
 export async function startServer(config: Config, overrides: Overrides = {}): Promise<Server> {
-  const { operations = served, log = createLog(config), keyStash, reference } = overrides;
+  const { operations = served, log = createLog(config), keyStash = createKeyStash(), reference } = overrides;
   refuseUnsafeStart(config);
   let url = "";
   const transport = transportOf(config);
@@ -81,6 +81,7 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
   };
   const listener = await orElse(close, listenOr(listening));
   url = urlOf(tls ? "https" : "http", config.host, listener.port);
+  keyStash.fill(); // now and not before: the first answer would wait beside it
   const stopSweeping = startSweeping(house, log);
   const stopKeeping = startKeyKeeping(house, config, log);
   const stop = async () => {

@@ -34,7 +34,6 @@ export async function buildHouse(config: Config, log: Log, ownUrl: () => string,
     queued?.(messages);
     delivery.committed(messages);
   });
-  stash.fill();
   const keys = createKeys({ pools: store.pools, sealer, clock, stash });
   const srp = createSrp();
   const random = createRandom({ fixedCode: config.code });

@@ -1,7 +1,6 @@
 /** What threat protection needs of the configuration: figures, lists and databases. */
 import { openAddressList } from "../adapters/addresses/list.ts";
 import { openBreaches } from "../adapters/breaches/breaches.ts";
-import { openGeo } from "../adapters/geo/maxmind.ts";
 import { figuresOf } from "../config/figures.ts";
 import { riskDefaults } from "../config/risk.ts";
 import type { Config } from "../config.ts";
@@ -15,7 +14,7 @@ export type Lookups = Pick<House, "geo" | "breaches" | "listedAddresses"> & { re
 /** Opens what is configured. @throws Error one sentence that names the setting */
 export async function openLookups(config: Config, log: Log): Promise<Lookups> {
   const breaches = await openBreaches(config.leakedPasswords, log);
-  const geo = config.geoDatabase === "" ? undefined : await openGeo(config.geoDatabase, log);
+  const geo = config.geoDatabase === "" ? undefined : await (await import("../adapters/geo/maxmind.ts")).openGeo(config.geoDatabase, log);
   const list = config.riskAddresses === "" ? undefined : await openAddressList(config.riskAddresses, log);
   const close = () => {
     geo?.close();

@@ -15,8 +15,7 @@ import { createDeviceStore } from "./devices.ts";
 import { type Committed, type Engine, rowOf } from "./engine.ts";
 import { createMessageStore } from "./messages.ts";
 import { createPoolStore } from "./pools.ts";
-import { PostgresEngine } from "./postgres/engine.ts";
-import { connect, openPool, type PoolSettings } from "./postgres/open.ts";
+import type { PoolSettings } from "./postgres/open.ts";
 import { lagging, type Reader } from "./postgres/replica.ts";
 import { findClient, findPoolWithKey, there } from "./queries/pools.ts";
 import { emptyTables } from "./queries/removal.ts";
@@ -56,6 +55,8 @@ export async function openSqlite({ file, ...companions }: Companions & { readonl
  */
 export async function openPostgres(options: Companions & PoolSettings & { readonly replicaUrl?: string | undefined }): Promise<Store> {
   const { replicaUrl, committed = ignore, nowMs = () => performance.now() } = options;
+  // Loaded where it is needed: the driver costs every start.
+  const [{ PostgresEngine }, { connect, openPool }] = await Promise.all([import("./postgres/engine.ts"), import("./postgres/open.ts")]);
   const engine = new PostgresEngine(await openPool(options), committed);
   if (replicaUrl === undefined) return storeOn(engine, options);
   const replica = new PostgresEngine(connect({ ...options, url: replicaUrl }), ignore, "replica");
