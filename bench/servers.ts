@@ -33,6 +33,9 @@ export type Seed = { readonly dir: string; readonly users: number; readonly sign
 
 type Start = { readonly env?: NodeJS.ProcessEnv; readonly flags?: readonly string[]; readonly stdio?: StdioOptions; readonly cwd?: string };
 
+/** Tenths of a second that a start may take: the yardstick makes its users then. */
+const patience = 9000;
+
 /** A port that is free now. */
 export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -53,11 +56,12 @@ export async function start(
     env: { ...process.env, ...env },
     cwd,
   });
-  for (let tries = 0; tries < 1200; tries++) {
+  for (let tries = 0; tries < patience; tries++) {
     if (child.exitCode !== null) throw new Error(`${words[0]} ended with code ${child.exitCode}`);
     if (await isOpen(port)) return child;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+  await stop(child);
   throw new Error(`${words[0]} did not listen on ${port}`);
 }
 
