@@ -2,6 +2,7 @@
 //   npm run bench -- --users 1000,100000 --ops set-mfa,get-user,password-auth,srp-auth,totp-auth,all-password-auth,all-srp-auth --rounds 5 --seconds 3 --concurrency 64
 // For every number of users both servers run side by side; each round drives the yardstick, then the product, and the medians are printed.
 // all-…: the product with device tracking, threat protection, a web ACL and quotas on, beside itself with all of it off.
+// audit-…: the product with the audit trail on, beside itself without (--ops audit-set-mfa,audit-password-auth).
 import { parseArgs } from "node:util";
 import { load, median, seeded, startLimit, startProduct, stop, tokenWords } from "./servers.ts";
 
@@ -32,11 +33,13 @@ const everythingOn = {
   POOLHOUSE_QUOTA_RATES: "UserAuthentication=100000000,ChallengeResponse=100000000",
 };
 const isEverything = (op) => op.startsWith("all-");
-/** Most that a sign-in with everything on may cost beside one with everything off. */
-const mostEverything = 1.25;
+const isAudited = (op) => op.startsWith("audit-");
+/** Most that a request with a part on may cost beside one with it off, in time. */
+const mostCost = { everything: 1.25, "the audit trail": 2 };
 
 /** What is measured against what. The yardstick has no codes: a sign-in with one stands beside the product's own sign-in without. */
-function sidesOf(op, { limit, product, everything }) {
+function sidesOf(op, { limit, product, everything, audited }) {
+  if (isAudited(op)) return [product, audited].map((target) => [target, op.slice("audit-".length)]);
   if (isEverything(op)) return [product, everything].map((target) => [target, op.slice("all-".length)]);
   return [op === "totp-auth" ? [product, "password-auth"] : [limit, op], [product, op]];
 }
@@ -54,14 +57,16 @@ for (const users of asked.users.split(",")) {
   const seed = { dir: asked.dir, users: Number(users), signin: Number(asked.signin), totp: Number(asked.totp) };
   const file = seeded("product", seed);
   const watchful = asked.ops.split(",").some(isEverything) && seeded("everything", seed, { more: ["--conditions"] });
+  const recorded = asked.ops.split(",").some(isAudited) && seeded("audited", seed);
   const limit = await startLimit(`limit-${users}`, seed);
   const product = await startProduct(`product-${users}`, { env: { POOLHOUSE_DATA: file } });
   const everything = watchful
     ? await startProduct(`everything-${users}`, { env: { ...everythingOn, POOLHOUSE_DATA: watchful } })
     : undefined;
+  const audited = recorded ? await startProduct(`audited-${users}`, { env: { POOLHOUSE_AUDIT: "on", POOLHOUSE_DATA: recorded } }) : undefined;
   try {
     for (const op of asked.ops.split(",")) {
-      const sides = sidesOf(op, { limit, product, everything });
+      const sides = sidesOf(op, { limit, product, everything, audited });
       for (const [target, what] of sides) drive(target, what, ["--seconds", "1", "--warmup", what === "totp-auth" ? "0" : "1"]);
       const rounds = Array.from({ length: Number(asked.rounds) }, () =>
         sides.map(([target, what]) => drive(target, what, ["--seconds", asked.seconds, "--warmup", "0"])),
@@ -85,7 +90,7 @@ for (const users of asked.users.split(",")) {
       if (!asked.json) print(row);
     }
   } finally {
-    for (const server of [limit, product, everything]) await stop(server?.child);
+    for (const server of [limit, product, everything, audited]) await stop(server?.child);
   }
 }
 if (asked.json) console.log(JSON.stringify(rows, null, 2));
@@ -99,8 +104,9 @@ function print({ op, users, limit, product, ratio, cost }) {
   console.log(
     `${op.padEnd(18)}${String(users).padStart(8)}  ${String(limit.rps).padStart(12)}  ${String(product.rps).padStart(13)}  ${ratio.toFixed(2).padStart(5)}   ${pair("p50")}${pair("p99")}${pair("cpu")}${product.rss}`,
   );
-  if (isEverything(op))
+  const part = isEverything(op) ? "everything" : isAudited(op) ? "the audit trail" : undefined;
+  if (part)
     console.log(
-      `  everything on costs ${(1 / ratio).toFixed(2)} times the time and ${cost.toFixed(2)} times the CPU of everything off (at most ${mostEverything})`,
+      `  ${part} on costs ${(1 / ratio).toFixed(2)} times the time and ${cost.toFixed(2)} times the CPU of ${part} off (at most ${mostCost[part]})`,
     );
 }

@@ -1,4 +1,5 @@
 /** Every setting once: variable, type, default, sentence. Only this file reads the environment; `--help` and docs/reference follow from `settings`. */
+import { auditSettings } from "./config/audit.ts";
 import { databaseSettings } from "./config/database.ts";
 import { deliverySettings } from "./config/delivery.ts";
 import { docsSettings } from "./config/docs.ts";
@@ -50,6 +51,7 @@ export const settings = {
     "bearer token for GET /metrics; production shows the page only where it is set",
   ),
   ...tracingSettings,
+  ...auditSettings,
   ...docsSettings,
   logLevel: setting("LOG_LEVEL", oneOf("fatal", "error", "warn", "info", "debug", "silent"), "info", "how much is logged"),
   ...deliverySettings,

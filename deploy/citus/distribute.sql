@@ -18,6 +18,10 @@ SELECT create_distributed_table('user_counts', 'shard', colocate_with => 'none')
 SELECT create_distributed_table('network_failures', 'network', colocate_with => 'none');
 SELECT create_distributed_table('messages', 'id', colocate_with => 'none');
 
+-- The audit trail: each node adds to a chain of its own.
+SELECT create_distributed_table('audit_lines', 'chain', colocate_with => 'none');
+SELECT create_distributed_table('audit_chains', 'chain', colocate_with => 'none');
+
 -- What nodes count of their quotas, once one of them has made the table (production, without Redis).
 SELECT create_distributed_table('request_quotas', 'key', colocate_with => 'none');
 

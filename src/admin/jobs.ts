@@ -1,5 +1,7 @@
 import type { Config } from "../config.ts";
+import type { AuditFilters } from "./audit.ts";
 import { create, disable, enable, forget, list, rotate, session } from "./commands/access-keys.ts";
+import { showAudit, verifyAudit } from "./commands/audit.ts";
 import { backup, restore } from "./commands/copies.ts";
 import { failedMessages, retryMessages } from "./commands/messages.ts";
 import { rotateMaster, rotateSigning } from "./commands/rotate.ts";
@@ -19,6 +21,9 @@ export type Words = {
   readonly policy?: readonly string[];
   readonly json?: boolean;
   readonly seconds?: number;
+  readonly query?: AuditFilters;
+  readonly limit?: number;
+  readonly noted?: readonly string[];
   readonly urgency?: "later" | "at-once" | "compromised";
 };
 
@@ -26,6 +31,7 @@ export type Words = {
 export const jobs: ReadonlyMap<string, Job> = new Map(
   Object.entries({
     "abandon-import": abandonImport,
+    audit: showAudit,
     backup,
     create,
     export: exportPools,
@@ -40,6 +46,7 @@ export const jobs: ReadonlyMap<string, Job> = new Map(
     rotate,
     session,
     "start-checks": startChecks,
+    "verify-audit": verifyAudit,
     "rotate-master": rotateMaster,
     "rotate-signing": rotateSigning,
   }),

@@ -1,5 +1,5 @@
 /**
- * The program behind `poolhouse keys`, `backup`, `restore`, `export`, `import` and `messages --failed`: does one job on the installation's own store and ends. The command line starts it with the job's name and its
+ * The program behind `poolhouse keys`, `audit`, `backup`, `restore`, `export`, `import` and `messages --failed`: does one job on the installation's own store and ends. The command line starts it with the job's name and its
  * words as JSON; settings come from the environment, as they do for the server.
  */
 import { readConfig } from "../config.ts";

@@ -1,7 +1,8 @@
 /** Brings everything that is sealed under a new master key, while servers run. @see docs/decisions/0012 */
 import type { Config } from "../config.ts";
 import type { Resealer, RotationProgress, Vault } from "../ports/vault.ts";
-import { inWorkshop, type Workshop } from "./workshop.ts";
+import { recorded } from "./audit.ts";
+import type { Workshop } from "./workshop.ts";
 
 /** How far it has come: rows of all that may hold something sealed. First everything is sealed anew, then looked through once more. */
 export type Report = (state: { readonly step: "sealing" | "checking"; readonly rows: number; readonly total: number }) => void;
@@ -14,7 +15,12 @@ export type Rotated = { readonly keyId: string; readonly rows: number; readonly 
  * @throws Error one sentence where no old key is configured
  */
 export const rotateMaster = (config: Config, report: Report): Promise<Rotated> =>
-  inWorkshop(config, (workshop) => rotateMasterIn(workshop, report));
+  recorded(
+    config,
+    "RotateMasterKey",
+    (workshop) => rotateMasterIn(workshop, report),
+    () => ({}),
+  );
 
 /** The same in a store that is open. */
 export async function rotateMasterIn({ store: { vault }, master }: Pick<Workshop, "store" | "master">, report: Report): Promise<Rotated> {

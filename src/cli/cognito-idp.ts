@@ -30,6 +30,7 @@ export const commandNames = [
   "messages",
   "doctor",
   "keys",
+  "audit",
   "backup",
   "restore",
   "export",

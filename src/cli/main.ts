@@ -7,6 +7,7 @@ const outerCommands = [
   "messages",
   "doctor",
   "keys",
+  "audit",
   "backup",
   "restore",
   "export",

@@ -6,8 +6,13 @@ import type { AccessClaims } from "../domain/token/token.ts";
 import type { User } from "../domain/user/user.ts";
 import type { Changed } from "../ports/store.ts";
 
-/** An administrator: the request carried an AWS signature. */
-export type SignedCaller = { readonly kind: "signed"; readonly accessKeyId: string; readonly region: string };
+/** An administrator: the request carried an AWS signature. `key`: the access key behind it, which is another one for temporary credentials. */
+export type SignedCaller = {
+  readonly kind: "signed";
+  readonly accessKeyId: string;
+  readonly region: string;
+  readonly key?: { readonly id: string; readonly name: string };
+};
 
 /** An app: the request named a UserPoolClient that exists. Its secret, where it has one, is checked by the flow (§3.1 gives the order). */
 export type ClientCaller = { readonly kind: "client"; readonly client: UserPoolClient; readonly pool: Pool };

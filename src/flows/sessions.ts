@@ -2,7 +2,8 @@
  * The `Session` strings of a sign-in: opened with each challenge, read with each answer. @see spec/auth.md §3.2
  *
  * The string is `AYABe` and URL-safe base64 of a sealed ticket: it names pool, client, door, user, end and a random id, so that a tampered,
- * foreign or expired one is refused without a look at the store. What was proved and what is pending is kept in the store under the id's digest.
+ * foreign or expired one is refused without a look at the store. What was proved and what is pending is kept in the store under the id's digest; while
+ * only an authenticator's code is waited for, the ticket carries it, and the store hears of the session when it is answered. docs/decisions/0017
  */
 import type { AuthFlowType } from "../api/sign-in.ts";
 import type { UserPoolClient } from "../domain/client/client.ts";
@@ -32,7 +33,10 @@ export type SignInStep = {
 };
 
 /** A new session: the string for the client, and what the commit must write for it to be valid. */
-export type OpenedSession = { readonly text: string; readonly session: Session; readonly write: Write };
+export type OpenedSession = { readonly text: string; readonly session: Session; readonly writes: readonly Write[] };
+
+/** What a ticket can carry of a session. */
+type Carried = Pick<Session, "proofs" | "passwordSetAt" | "deviceNamed">;
 
 /** What the string says by itself. */
 type Ticket = {
@@ -44,6 +48,8 @@ type Ticket = {
   readonly id: string;
   readonly openedAt: number;
   readonly expiresAt: number;
+  /** What waits is an authenticator's code, and nothing was kept of the session when it was opened. */
+  readonly carried?: Carried;
 };
 
 const prefix = "AYABe";
@@ -53,13 +59,23 @@ const ticketLength = 634;
 /**
  * Opens the session of the next challenge. Safe to call inside a change of `store.users.update`: it only draws a random id.
  * @param client decides how long it lives (`AuthSessionValidity`, minutes) and who may answer it
- * @returns `text` for the answer's `Session`; `write` to be committed with everything else that the step changes
+ * @returns `text` for the answer's `Session`; `writes` to be committed with everything else that the step changes
  */
 export function openSession(house: House, client: UserPoolClient, step: SignInStep): OpenedSession {
   const ticket = newTicket(house, client, step);
   const session = sessionOf(house, ticket, step);
-  return { text: textOf(house, ticket), session, write: { kind: "open-session", session } };
+  if (!isCarried(step)) return { text: textOf(house, ticket), session, writes: [{ kind: "open-session", session }] };
+  return { text: textOf(house, { ...ticket, carried: carriedOf(session) }), session, writes: [] };
 }
+
+const carriedOf = ({ proofs, passwordSetAt, deviceNamed }: Session): Carried => ({
+  proofs,
+  ...(passwordSetAt !== undefined && { passwordSetAt }),
+  ...(deviceNamed && { deviceNamed }),
+});
+
+// A code that was sent is known by its digest, a verdict may be long, and nobody may tell a phantom: these are kept.
+const isCarried = ({ pending, verdict, phantom }: SignInStep) => pending.name === "SOFTWARE_TOKEN_MFA" && !verdict && !phantom;
 
 /** Who reads a session: an answer must come from the client and through the door that the challenge went out by. */
 export type SessionReader = { readonly poolId?: string; readonly clientId?: string; readonly door?: Door };
@@ -76,9 +92,15 @@ export async function readSession(house: House, text: string, expected: SessionR
   // Finding the pool also finds the key of its digests, where it brought one along.
   if (!(await house.store.pools.find(ticket.poolId))) throw refuse.sessionInvalid();
   const session = await house.store.sessions.find(ticket.poolId, ticket.sub, digestOf(house, ticket));
-  if (session === undefined) throw refuse.sessionInvalid();
+  if (session === undefined) return carriedBy(house, ticket);
   if (session.usedAt !== undefined) throw refuse.sessionUsed();
   return session;
+}
+
+/** The session that a ticket carries, as long as nobody answered it. @throws Refusal `sessionInvalid` where it carries none */
+function carriedBy(house: House, { carried, ...ticket }: Ticket): Session {
+  if (!carried) throw refuse.sessionInvalid();
+  return { ...ticket, ...carried, id: digestOf(house, ticket), pending: { name: "SOFTWARE_TOKEN_MFA", wrongTries: 0 }, unkept: true };
 }
 
 /**

@@ -111,8 +111,8 @@ async function confirmByCode(house: House, { client, pool }: App, sent: SignUpCo
       if (!user.enabled) throw refuse.userDisabled();
       const judged = withSignUpCode(user, pool, codeDigest(house, user, "confirm-sign-up", sent.code), house.clock.now());
       if (judged.refusal || !goesOn) return { user: judged.user, answer: present({ refusal: judged.refusal }) };
-      const { text, write } = confirmedSession(house, client, user);
-      return { user: judged.user, writes: [write], answer: { session: text } };
+      const { text, writes } = confirmedSession(house, client, user);
+      return { user: judged.user, writes, answer: { session: text } };
     });
   const { refusal, session } = await claimingNames(house, pool, commit, sent.force);
   throwRefusal(refusal);

@@ -91,8 +91,8 @@ async function changing<Answer>(
 // Each step ends its session and opens the next.
 function steppedOn(house: House, { session, client }: SetUp, user: User, pending: MfaSetUp): Changed<string> {
   const { sub, door, flow, proofs, passwordSetAt, deviceNamed, verdict } = session;
-  const { text, write } = openSession(house, client, { sub, door, flow, proofs, pending, passwordSetAt, deviceNamed, verdict });
-  return { user, writes: [{ kind: "use-session", session, usedAt: house.clock.now() }, write], answer: text };
+  const { text, writes } = openSession(house, client, { sub, door, flow, proofs, pending, passwordSetAt, deviceNamed, verdict });
+  return { user, writes: [{ kind: "use-session", session, usedAt: house.clock.now() }, ...writes], answer: text };
 }
 
 function newSecret({ random, sealer }: House, poolId: string, sub: string): { readonly secret: string; readonly sealed: Sealed } {

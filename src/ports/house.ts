@@ -1,6 +1,7 @@
 import type { ResourceQuotas } from "../domain/quota/resources.ts";
 import type { RiskSettings } from "../domain/risk/assess.ts";
 import type { AddressList } from "./addresses.ts";
+import type { AuditTrail } from "./audit.ts";
 import type { Breaches } from "./breaches.ts";
 import type { Clock } from "./clock.ts";
 import type { Geo } from "./geo.ts";
@@ -23,6 +24,8 @@ export type House = {
   readonly breaches: Breaches;
   /** Absent where no list is configured. */
   readonly listedAddresses?: AddressList;
+  /** Absent where no trail is kept. */
+  readonly audit?: AuditTrail;
   readonly settings: HouseSettings;
 };
 

@@ -18,9 +18,9 @@ export interface Sealer {
   openTicket(sealed: Sealed, context: string): PoolTicket;
   /**
    * The keyed digest (HMAC-SHA-256) of a short secret, for comparison only.
-   * @param poolId whose secret it is: a pool that was imported has brought the key along under which its digests were made
+   * @param poolId whose secret it is: a pool that was imported has brought the key along under which its digests were made; left out for what is no pool's
    */
-  digest(secret: string, context: string, poolId: string): Digest;
+  digest(secret: string, context: string, poolId?: string): Digest;
 }
 
 /** The half that the store needs for what it keeps sealed itself. */
@@ -53,4 +53,5 @@ export const context = {
   sessionToken: ofHouse("session-token"),
   dataKey: "data-key",
   poolDataKey: (poolId: string) => `data-key/${poolId}`,
+  audit: "audit",
 };

@@ -11,6 +11,7 @@ import type { TokenFamily } from "../domain/token/token.ts";
 import type { Stranger } from "../domain/user/stranger.ts";
 import type { User } from "../domain/user/user.ts";
 import type { AccessKeyStore } from "./access-keys.ts";
+import type { AuditStore } from "./audit.ts";
 import type { AuthEventStore, RiskStore } from "./risk.ts";
 import type { Transfer } from "./transfer.ts";
 import type { Vault } from "./vault.ts";
@@ -215,13 +216,14 @@ export interface Store {
   readonly clients: ClientStore;
   readonly messages: MessageStore;
   readonly accessKeys: AccessKeyStore;
+  readonly audit: AuditStore;
   readonly vault: Vault;
   readonly transfer: Transfer;
   /** None where the database is a file. */
   connections(): readonly Connections[];
   /** Removes what expired before `now` (epoch seconds), a small batch a call. @returns how many rows went */
   sweep(now: number): Promise<number>;
-  /** Empties everything. */
+  /** Empties everything but the audit trail. */
   reset(): Promise<void>;
   close(): Promise<void>;
 }

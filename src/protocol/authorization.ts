@@ -8,19 +8,22 @@ import { refuse } from "../domain/refusal.ts";
 import type { SignedCaller } from "../flows/caller.ts";
 import type { HttpRequest } from "../http/message.ts";
 import type { House } from "../ports/house.ts";
+import type { Sight } from "./audit.ts";
 import { checkSignature, type Signer, type Trust } from "./signature.ts";
 
 /**
  * Who signed a request and may make it.
- * @param input decoded, not yet checked    @throws Refusal like `checkSignature`, then AccessDeniedException
+ * @param input decoded, not yet checked    @param sight gets the caller before the policies are asked    @throws Refusal like `checkSignature`, then AccessDeniedException
  */
 export async function signedCaller(
   request: HttpRequest,
   operation: OperationContract,
   input: unknown,
   { trust, house }: { readonly trust: Trust; readonly house: House },
+  sight: Pick<Sight, "caller">,
 ): Promise<SignedCaller> {
   const signer = await checkSignature(request, trust, house);
+  sight.caller = signer.caller;
   await checkPolicies(signer, operation, input, request, house);
   return signer.caller;
 }

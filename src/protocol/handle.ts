@@ -17,6 +17,7 @@ import type { HttpAnswer, HttpRequest } from "../http/message.ts";
 import type { RequestFacts } from "../operations/operation.ts";
 import type { Registry, ServedOperation } from "../operations/registry.ts";
 import type { House } from "../ports/house.ts";
+import { recordRequest, type Sight, watched } from "./audit.ts";
 import { signedCaller } from "./authorization.ts";
 import { decode } from "./decode.ts";
 import { encode, encodeError, notThisProtocol } from "./encode.ts";
@@ -50,24 +51,34 @@ export type Guard = (
 
 const targetPrefix = "AWSCognitoIdentityProviderService.";
 
-/** Answers one request. Throws nothing. */
+/** Answers one request, and tells the audit trail of it. Throws nothing. */
 export async function handle(request: HttpRequest, wire: Wire): Promise<HttpAnswer> {
   if (!isReadable(request, wire)) return notThisProtocol();
+  const sight: Sight = {};
+  const answer = await answered(request, wire, sight);
+  await recordRequest(request, sight, answer, wire.house);
+  return answer;
+}
+
+async function answered(request: HttpRequest, wire: Wire, sight: Sight): Promise<HttpAnswer> {
   const name = operationNameOf(targetOf(request, wire));
   const flowOf: FlowOf = (answer) => flowAnswered(wire.house, answer);
   let facts: Facts = { operation: name };
   try {
     const { contract, run } = operationOf(name, wire.operations);
+    sight.contract = contract;
     const input = decode(contract.input, bodyOf(request, wire));
+    sight.input = input;
     facts = { ...facts, ...signInFacts(name, input, flowOf) };
     const refusal = contract.caller === "signed" ? undefined : await wire.guard?.(request, contract, input);
     if (refusal) return refusal;
-    const credential = contract.caller === "signed" ? await signedCaller(request, contract, input, wire) : contract.caller;
+    const credential = contract.caller === "signed" ? await signedCaller(request, contract, input, wire, sight) : contract.caller;
     checkConstraints(contract.input, input);
     const caller = typeof credential === "object" ? credential : await callerWithin(credential, contract, input, wire);
+    sight.caller = caller;
     facts = { ...facts, pool: poolIdOf(caller, input, wire.house) };
     await wire.quotas?.(contract, input, caller);
-    const output = await run(input, { ...wire.house, caller, request: factsOf(request) });
+    const output = await run(input, { ...seen(wire.house, sight), caller, request: factsOf(request) });
     return encode(contract.output && output, { ...facts, ...signInOutcome(name, output) });
   } catch (thrown) {
     return encodeError(thrown, thrown instanceof QuotaSpent ? { ...facts, quota: thrown.rate } : facts);
@@ -83,6 +94,9 @@ async function callerWithin(kind: Exclude<CallerKind, "signed">, contract: Opera
     throw refused;
   }
 }
+
+/** The house, and with a trail a store that tells of which user it was asked. */
+const seen = (house: House, sight: Sight): House => (house.audit ? { ...house, store: watched(house.store, sight) } : house);
 
 /** What the request's line in the log says of it. */
 type Facts = SignInFacts & { readonly operation: string | undefined; readonly pool?: string | undefined };

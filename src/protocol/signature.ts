@@ -32,7 +32,8 @@ export async function checkSignature(request: HttpRequest, trust: Trust, house: 
   verifySignature(signed, claim, credentials.secret.reveal(), now);
   if (credentials.expiresAt !== undefined && credentials.expiresAt <= now) throw refuse.sessionTokenExpired();
   if (isWorthNoting(credentials.key, now)) await house.store.accessKeys.used(credentials.key.id, now);
-  return { caller: callerOf(claim), credentials };
+  const { id, name } = credentials.key;
+  return { caller: { ...callerOf(claim), key: { id, name } }, credentials };
 }
 
 const callerOf = ({ accessKeyId, region }: Pick<SignedCaller, "accessKeyId" | "region">): SignedCaller => ({

@@ -10,6 +10,7 @@ import type { Message } from "../domain/message.ts";
 import { documentedResources, unboundedResources } from "../domain/quota/resources.ts";
 import type { Log } from "../http/log.ts";
 import type { House, HouseSettings } from "../ports/house.ts";
+import { openAudit } from "./audit.ts";
 import { openData } from "./data.ts";
 import { createDelivery, deliveryMedia } from "./delivery.ts";
 import { openLookups, riskSettingsOf } from "./risk.ts";
@@ -36,10 +37,12 @@ export async function buildHouse(config: Config, log: Log, ownUrl: () => string,
   const keys = createKeys({ pools: store.pools, sealer, clock, stash });
   const srp = createSrp();
   const random = createRandom({ fixedCode: config.code });
-  const house = { store, sealer, srp, keys, clock, random, ...lookups, settings };
+  const { trail, close: closeAudit } = await openAudit(config, { store, sealer, clock, random }, log);
+  const house = { store, sealer, srp, keys, clock, random, ...lookups, ...(trail && { audit: trail }), settings };
   await delivery.start(house);
   const close = async () => {
     await delivery.close();
+    await closeAudit();
     closeLookups();
     stash.close();
     await srp.close();

@@ -1,5 +1,6 @@
 /** The contract of the store port, run on every engine. */
 import { accessKeyContract } from "./store/access-keys.ts";
+import { auditContract } from "./store/audit.ts";
 import { deviceContract } from "./store/devices.ts";
 import { userListContract } from "./store/lists.ts";
 import { openingContract } from "./store/opening.ts";
@@ -24,6 +25,7 @@ onBothEngines([
   poolContract,
   queueContract,
   accessKeyContract,
+  auditContract,
   vaultContract,
   transferContract,
   openingContract,

@@ -189,7 +189,7 @@ async function sessionOf(user: SignedIn, { poolId, clientId }: TestPool, pending
   const client = await server.house.store.clients.find(clientId);
   assert.ok(client);
   const opened = openSession(server.house, client, { sub: user.sub, door: "public", proofs: ["password"], pending });
-  await server.house.store.users.update(poolId, user.sub, (found) => ({ user: found, writes: [opened.write], answer: undefined }));
+  await server.house.store.users.update(poolId, user.sub, (found) => ({ user: found, writes: opened.writes, answer: undefined }));
   return opened.text;
 }
 const setUp: PendingChallenge = { name: "MFA_SETUP", factors: ["SOFTWARE_TOKEN_MFA"] };

@@ -54,7 +54,7 @@ export function createSealer(master: Sealing, dataKey: SealingKey, brought: Brou
     },
     // The length keeps context and secret apart: no other pair of texts runs together to the same bytes.
     digest: (secret, context, poolId) =>
-      createHmac("sha256", (brought.of(poolId) ?? made.of(poolId)).digest)
+      createHmac("sha256", (poolId === undefined ? data : (brought.of(poolId) ?? made.of(poolId))).digest)
         .update(`${context.length}:${context}${secret}`)
         .digest("base64url") as Digest,
   };

@@ -8,6 +8,7 @@ import type { Sealed } from "../../domain/sealed.ts";
 import type { Sealing } from "../../ports/sealer.ts";
 import type { Store } from "../../ports/store.ts";
 import { createAccessKeyStore, readAccessKey } from "./access-keys.ts";
+import { createAuditStore } from "./audit.ts";
 import { Cache } from "./cache.ts";
 import { createClientStore } from "./clients.ts";
 import { createDeviceStore } from "./devices.ts";
@@ -115,6 +116,7 @@ function storeOn(engine: Engine, { sealer, broughtKey, nowMs = () => performance
     clients: clientStore,
     messages: createMessageStore(engine, sealer),
     accessKeys,
+    audit: createAuditStore(engine),
     vault: createVault(engine, { users, clients: clientStore, accessKeys }),
     transfer: createTransfer(engine),
     connections: () => engine.connections(),

@@ -50,6 +50,14 @@ const log: Choice = ({ logLevel }) =>
     ? bad("log", `LOG_LEVEL is ${logLevel}, so requests leave no line: set it to info.`)
     : good("log", `The log is written from level ${logLevel} on.`);
 
+const auditTrail: Choice = ({ audit, auditDays }) =>
+  audit === "off"
+    ? note("audit", "Who did what is not kept: POOLHOUSE_AUDIT=auto keeps an audit trail.")
+    : good(
+        "audit",
+        `Who did what is kept ${auditDays === 0 ? "for ever" : `for ${auditDays} days`}; \`poolhouse audit verify\` verifies it.`,
+      );
+
 const traces: Choice = ({ otlpEndpoint }) =>
   otlpEndpoint === ""
     ? note("traces", "No traces are sent: OTEL_EXPORTER_OTLP_ENDPOINT can name a collector.")
@@ -57,4 +65,4 @@ const traces: Choice = ({ otlpEndpoint }) =>
 
 /** A finding for each. */
 export const examineChoices = (config: Config): readonly Finding[] =>
-  [hosts, pages, tryIt, webAcl, quotas, signingKeys, metrics, log, traces].map((choice) => choice(config));
+  [hosts, pages, tryIt, webAcl, quotas, signingKeys, metrics, log, auditTrail, traces].map((choice) => choice(config));

@@ -1,6 +1,7 @@
-/** The outer commands: serve, messages, doctor, keys, backup, restore, export, import, completion, help. */
+/** The outer commands: serve, messages, doctor, keys, audit, backup, restore, export, import, completion, help. */
 import { Command, CommanderError } from "commander";
 import { type Setting, settings } from "../../config.ts";
+import { addAudit } from "../audit/commands.ts";
 import { programName } from "../failure.ts";
 import { addKeys } from "../keys/commands.ts";
 import { workOnMachine } from "../keys/work-on-machine.ts";
@@ -38,6 +39,7 @@ function buildProgram(finish: (exitCode: number) => void): Command {
   addMessages(program, finish);
   addDoctor(program, finish);
   addKeys(program, finish);
+  addAudit(program, finish);
   addCopies(program, finish);
   addTransfer(program, finish);
   addCompletion(program);

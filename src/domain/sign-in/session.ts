@@ -73,6 +73,8 @@ export type Session = {
   readonly deviceNamed?: true;
   /** What risk says of this sign-in; absent where threat protection is off, and before the first factor. @see spec/auth.md §9 */
   readonly verdict?: Verdict;
+  /** The client's session string carries it, and the store has not heard of it. */
+  readonly unkept?: true;
   /** Stands for a user who does not exist, so that nobody can tell. @see spec/auth.md §3.3 */
   readonly phantom?: true;
 };

@@ -1,6 +1,6 @@
 /** Judging an answer: everything it changes is one commit, and the session answers once. @see spec/auth.md §3.2, §3.3 */
 import { type Trial, withFailure } from "../../domain/password/failures.ts";
-import { type Refusal, refuse } from "../../domain/refusal.ts";
+import { Refusal, refuse } from "../../domain/refusal.ts";
 import type { Verdict } from "../../domain/risk/verdict.ts";
 import { firstFactors, type Proof, type Session } from "../../domain/sign-in/session.ts";
 import { checkStanding, isNamed } from "../../domain/sign-in/standing.ts";
@@ -23,11 +23,17 @@ export function judged(
   { attempt, session, responses }: Answering,
   decide: (user: User, now: number) => Changed<Outcome>,
 ): Promise<Outcome> {
-  return house.store.users.update(session.poolId, session.sub, (user) => {
+  const update = house.store.users.update(session.poolId, session.sub, (user) => {
     if (!isNamed(attempt.pool, user, required(responses, "USERNAME"))) throw refuse.sessionInvalid();
     checkStanding(user, session);
     return decide(user, house.clock.now());
   });
+  return update.catch(goneIsInvalid);
+}
+
+/** Sessions end with their user, also one that the store never heard of. */
+function goneIsInvalid(thrown: unknown): never {
+  throw thrown instanceof Refusal && thrown.name === "UserNotFoundException" ? refuse.sessionInvalid() : thrown;
 }
 
 /**

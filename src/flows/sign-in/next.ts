@@ -96,7 +96,11 @@ export function asked(house: House, attempt: Attempt, user: User, ask: Asked): C
   checkKnown(device?.presented);
   const { proofs, pending, writes, parameters = challengeParameters(pending, { pool, client, user, proofs }) } = ask;
   const step = { sub: user.sub, door, flow, proofs, pending, passwordSetAt: user.password?.setAt };
-  const { text, session, write } = openSession(house, client, {
+  const {
+    text,
+    session,
+    writes: opening,
+  } = openSession(house, client, {
     ...step,
     deviceNamed: isDeviceNamed(device),
     verdict: verdict && carried(verdict),
@@ -107,7 +111,7 @@ export function asked(house: House, attempt: Attempt, user: User, ask: Asked): C
     ChallengeParameters: parameters,
     ...(isFirstFactorOpen(proofs) && { AvailableChallenges: [...availableChallenges(pool, user)] }),
   };
-  return { user, writes: [...writes, write, ...waitingAt(session, device)], answer: { kind: "challenged", answer } };
+  return { user, writes: [...writes, ...opening, ...waitingAt(session, device)], answer: { kind: "challenged", answer } };
 }
 
 function signedIn(house: House, attempt: Attempt, user: User, proofs: readonly Proof[]): Changed<Outcome> {

@@ -68,14 +68,14 @@ export function askPhantom(
   const { pending, parameters } = phantomStep(house, pool, username, first);
   return house.store.strangers.update<Outcome>(poolId, sub, (counts) => {
     refuseWhileLocked(counts, "first-factor-code", house.clock.now());
-    const { text, write } = openSession(house, client, { sub, door, flow, proofs: [], pending, phantom: true });
+    const { text, writes: opening } = openSession(house, client, { sub, door, flow, proofs: [], pending, phantom: true });
     const answer = {
       ChallengeName: first.name,
       Session: text,
       ChallengeParameters: given ?? parameters,
       AvailableChallenges: [...phantomChallenges(pool, username)],
     };
-    return { counts, writes: [...writes, write], answer: { kind: "challenged", answer } };
+    return { counts, writes: [...writes, ...opening], answer: { kind: "challenged", answer } };
   });
 }
 

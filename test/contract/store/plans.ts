@@ -2,6 +2,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import {
+  findAuditLines,
+  findAuditLinesOfUser,
+  listAuditLines,
+  nextAuditLine,
+  removeAuditLines,
+} from "../../../src/adapters/store/queries/audit.ts";
+import {
   changeDevice,
   dropDevice,
   dropDevices,
@@ -65,9 +72,17 @@ const seed = (dialect: EngineUnderTest["dialect"]): readonly string[] => [
   fill(dialect, "network_failures (pool_id, network, slot, expires_at)", `'${poolId}', 'network' || (n % 1000), n % 64, 1000 + n`, 8000),
   fill(dialect, "risk_configurations (pool_id, client_id, state)", `'pool' || (n % 1000), 'client' || n, '{}'`, 10_000),
   fill(dialect, "messages (pool_id, id, content, created_at)", `'${poolId}', 'id' || n, 'sealed', 1000 + n`, 10_000),
+  fill(
+    dialect,
+    "audit_lines (chain, number, at, operation, result, sub, details, mac)",
+    `'chain' || (n % 10), n, 1000 + n, 'InitiateAuth', 'ok', 'sub' || (n % 1000), '{}', 'mac'`,
+  ),
   fill(dialect, "clients (id, pool_id, version, name, state, created_at)", `'client' || n, 'pool' || (n % 100), 1, 'app', '{}', 0`, 10_000),
   fill(dialect, "pools (id, version, name, state, created_at, removed)", `'pool' || n, 1, 'app', '{}', 0, 0`, 1000),
 ];
+
+const anything = { poolId: "", operation: "", result: "", accessKeyId: "", address: "", since: 0, until: 1e12 };
+const auditPage = { ...anything, at: 1e12, chain: "", number: 0, limit: 9 };
 
 /** What is asked, and the index that must answer: SQLite names its own of a primary key, PostgreSQL the constraint. */
 const lookUps: readonly [string, Bound, RegExp][] = [
@@ -124,6 +139,11 @@ const lookUps: readonly [string, Bound, RegExp][] = [
     listUsersByAttribute.startsWith({ ...range, attribute: "email" }),
     /PRIMARY KEY|user_search_key/,
   ],
+  ["the newest audit lines", findAuditLines(auditPage), /audit_lines_by_time/],
+  ["the newest audit lines of a user", findAuditLinesOfUser({ ...auditPage, sub: "sub77" }), /audit_lines_by_user/],
+  ["audit lines of a chain", listAuditLines({ chain: "chain7", after: 77, limit: 9 }), /audit_lines_key|audit_lines USING PRIMARY KEY/],
+  ["the next chain with audit lines", nextAuditLine({ after: "chain7" }), /audit_lines_key|audit_lines USING PRIMARY KEY/],
+  ["audit lines that go", removeAuditLines({ chain: "chain7", upTo: 77, limit: 9 }), /audit_lines_key|audit_lines USING PRIMARY KEY/],
   ["the newest messages", listMessages({ createdAt: 1e12, id: "", limit: 9 }), /messages_by_time/],
   ["old messages", sweepMessages({ before: 1100, limit: 9 }), /messages_by_time/],
   ...sweepExpired.map((sweep): [string, Bound, RegExp] => {

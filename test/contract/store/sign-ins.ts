@@ -46,6 +46,23 @@ export function signInContract(engine: EngineUnderTest): void {
       await assert.rejects(write({ kind: "use-session", session: newSession(), usedAt: 7 }), { guard: "use-session" });
     });
 
+    test("a session that the store has not heard of is answered once, right or wrong", async () => {
+      const carried: Session = { ...newSession(), unkept: true };
+      const { unkept: _, ...kept } = carried;
+      const guesses = await Promise.allSettled(
+        Array.from({ length: 8 }, () => write({ kind: "keep-session", from: carried, to: counted(carried, 1) })),
+      );
+      assert.equal(succeeded(guesses), 1);
+      assert.deepEqual(await session(carried), counted(kept, 1));
+      await assert.rejects(write({ kind: "use-session", session: carried, usedAt: 7 }), { guard: "use-session" });
+      await write({ kind: "use-session", session: kept, usedAt: 7 });
+      const other: Session = { ...newSession(), unkept: true };
+      const answers = await Promise.allSettled(Array.from({ length: 8 }, () => write({ kind: "use-session", session: other, usedAt: 9 })));
+      assert.equal(succeeded(answers), 1);
+      assert.equal((await session(other))?.usedAt, 9);
+      await assert.rejects(write({ kind: "keep-session", from: other, to: counted(other, 1) }), { guard: "keep-session" });
+    });
+
     test("guesses made at the same time do not share one count", async () => {
       const opened = newSession();
       await write({ kind: "open-session", session: opened });

@@ -7,6 +7,8 @@ export type Columns = {
   readonly text: RawBuilder<unknown>;
   /** Epoch seconds with a fraction. */
   readonly moment: RawBuilder<unknown>;
+  /** A whole number beyond 32 bits; PostgreSQL's driver reads it as text. */
+  readonly large: RawBuilder<unknown>;
   /** Behind a table of short rows that are found by their key. */
   readonly keyed: RawBuilder<unknown>;
   /** Behind a table of long rows. */
@@ -17,7 +19,7 @@ export type Columns = {
 export type Maker = Dialect | "cockroach";
 
 export const columnsOf: Readonly<Record<Maker, Columns>> = {
-  sqlite: { text: sql`text`, moment: sql`real`, keyed: sql`without rowid, strict`, wide: sql`strict` },
-  postgres: { text: sql`text collate "C"`, moment: sql`double precision`, keyed: sql``, wide: sql`` },
-  cockroach: { text: sql`text`, moment: sql`double precision`, keyed: sql``, wide: sql`` },
+  sqlite: { text: sql`text`, moment: sql`real`, large: sql`integer`, keyed: sql`without rowid, strict`, wide: sql`strict` },
+  postgres: { text: sql`text collate "C"`, moment: sql`double precision`, large: sql`bigint`, keyed: sql``, wide: sql`` },
+  cockroach: { text: sql`text`, moment: sql`double precision`, large: sql`bigint`, keyed: sql``, wide: sql`` },
 };

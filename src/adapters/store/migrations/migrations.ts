@@ -8,6 +8,7 @@ import { delivery } from "./0004-delivery.ts";
 import { accessKeys } from "./0005-access-keys.ts";
 import { risk } from "./0006-risk.ts";
 import { poolDataKeys } from "./0007-pool-data-keys.ts";
+import { audit } from "./0008-audit.ts";
 import { type Columns, columnsOf, type Maker } from "./columns.ts";
 
 type Compilable = { compile(): { readonly sql: string } };
@@ -21,6 +22,7 @@ const migrations: readonly { readonly id: string; readonly of: (db: Kysely<Table
   { id: "0005-access-keys", of: accessKeys },
   { id: "0006-risk", of: risk },
   { id: "0007-pool-data-keys", of: poolDataKeys },
+  { id: "0008-audit", of: audit },
 ];
 
 /** Remembers which migrations a database has had. */

@@ -10,18 +10,33 @@ import type { Step } from "../engine.ts";
 import { changeDevice, dropDevice, insertDevice, visitDevice } from "../queries/devices.ts";
 import { insertMessage } from "../queries/messages.ts";
 import { countFailure, giveFeedback, putEvent } from "../queries/risk.ts";
-import { changeFamily, dropFamilies, insertFamily, insertSession, keepSession, spend, useSession } from "../queries/sign-ins.ts";
+import {
+  changeFamily,
+  dropFamilies,
+  insertAnswered,
+  insertFamily,
+  insertSession,
+  keepSession,
+  spend,
+  useSession,
+} from "../queries/sign-ins.ts";
 import { canonical } from "../queries/text.ts";
 
 export type UserKey = { readonly poolId: string; readonly sub: string };
 
 /** A session's state as its row keeps it: whether it was answered stands in a column of its own. */
-const stateOf = ({ usedAt: _, ...session }: Session): string => canonical(session);
+const stateOf = ({ usedAt: _, unkept: __, ...session }: Session): string => canonical(session);
 const sessionKey = ({ poolId, sub, id }: Session) => ({ poolId, sub, id });
 const familyKey = ({ poolId, sub, originJti }: TokenFamily) => ({ poolId, sub, originJti });
 /** A device's state as its row keeps it: its visits stand in a column of their own. */
 const deviceState = ({ visit: _, ...device }: Device): string => canonical(device);
 const conflict = (guard: Write["kind"]) => () => new Conflict(guard);
+
+/** The first that the store hears of a session: whoever comes second finds it there. */
+const keeping = (session: Session, { kind }: Write, usedAt: number | null): Step => ({
+  bound: insertAnswered({ ...sessionKey(session), state: stateOf(session), expiresAt: session.expiresAt, usedAt }),
+  missed: conflict(kind),
+});
 
 /** The statement that a write is. Guards make `Conflict` where they fail. @param user whose change it goes with */
 export function stepOf(write: Write, user: UserKey, sealer: Sealing): Step {
@@ -31,9 +46,11 @@ export function stepOf(write: Write, user: UserKey, sealer: Sealing): Step {
       return { bound: insertSession({ ...sessionKey(session), state: stateOf(session), expiresAt: session.expiresAt }) };
     }
     case "use-session":
+      if (write.session.unkept) return keeping(write.session, write, write.usedAt);
       return { bound: useSession({ ...sessionKey(write.session), usedAt: write.usedAt }), missed: conflict(write.kind) };
     case "keep-session": {
       const { from, to } = write;
+      if (from.unkept) return keeping(to, write, null);
       const states = { was: stateOf(from), state: stateOf(to), expiresAt: to.expiresAt };
       return { bound: keepSession({ ...sessionKey(from), ...states }), missed: conflict(write.kind) };
     }

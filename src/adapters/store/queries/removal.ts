@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { query } from "./query.ts";
-import { houseTables, keys, type Tables, tables } from "./tables.ts";
+import { houseTables, keys, lastingTables, type Tables, tables } from "./tables.ts";
 
 type Table = keyof Tables;
 
@@ -37,7 +37,7 @@ const removalOf = (table: Table) =>
 /** Everything a pool has beside its own row. */
 export const removeOfPool = tables.filter((table) => table !== "pools" && !houseTables.includes(table)).map(removalOf);
 
-/** Empties the tables. What the installation keeps of itself stays: servers go on with the data key that they read at start. */
+/** Empties the tables. */
 export const emptyTables = tables
-  .filter((table) => table !== "installation")
+  .filter((table) => !lastingTables.includes(table))
   .map((table) => query(`empty-${table}`, (db, _: Record<never, never>) => db.deleteFrom(table)));

@@ -10,6 +10,16 @@ export const insertSession = query("insert-session", (db, $: User & { id: string
   db.insertInto("sessions").values({ pool_id: $.poolId, sub: $.sub, id: $.id, state: $.state, expires_at: $.expiresAt }),
 );
 
+/** Touches no row where the session is there already. */
+export const insertAnswered = query(
+  "insert-answered",
+  (db, $: User & { id: string; state: string; expiresAt: number; usedAt: number | null }) =>
+    db
+      .insertInto("sessions")
+      .values({ pool_id: $.poolId, sub: $.sub, id: $.id, state: $.state, expires_at: $.expiresAt, used_at: $.usedAt })
+      .onConflict((conflict) => conflict.doNothing()),
+);
+
 /** Touches no row where the session is gone or was answered. */
 export const useSession = query("use-session", (db, $: User & { id: string; usedAt: number }) =>
   db

@@ -39,6 +39,31 @@ export type Tables = {
     problem: string | null;
   };
   access_keys: { id: string; version: number; state: string; last_used_at: number | null };
+  /** The audit trail, written once; `number` counts the lines of a chain. */
+  audit_lines: {
+    chain: string;
+    number: number;
+    at: number;
+    operation: string;
+    result: string;
+    pool_id: string | null;
+    sub: string | null;
+    access_key_id: string | null;
+    address: string | null;
+    details: string;
+    mac: string;
+  };
+  /** How far each chain goes, and up to where age took its lines. */
+  audit_chains: {
+    chain: string;
+    node: string;
+    number: number;
+    mac: string;
+    seal: string;
+    anchor_number: number | null;
+    anchor_mac: string | null;
+    anchor_seal: string | null;
+  };
   /** What the installation keeps of itself: the data key, work under way. */
   installation: { id: string; state: string };
 };
@@ -63,10 +88,15 @@ export const keys = {
   clients: ["id"],
   messages: ["pool_id", "id"],
   access_keys: ["id"],
+  audit_lines: ["chain", "number"],
+  audit_chains: ["chain"],
   installation: ["id"],
 } as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] };
 
 export const tables = Object.keys(keys) as readonly (keyof Tables)[];
 
 /** Tables whose rows belong to no pool. */
-export const houseTables: readonly (keyof Tables)[] = ["access_keys", "installation"];
+export const houseTables: readonly (keyof Tables)[] = ["access_keys", "audit_lines", "audit_chains", "installation"];
+
+/** Tables that stay when a store is emptied: servers go on with the data key that they read at start, and the trail is only ever added to. */
+export const lastingTables: readonly (keyof Tables)[] = ["audit_lines", "audit_chains", "installation"];

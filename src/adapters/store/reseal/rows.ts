@@ -136,6 +136,8 @@ export const sealedTables = (
   auth_events: "nothing sealed",
   network_failures: "short-lived",
   pools: "nothing sealed",
+  audit_lines: "nothing sealed",
+  audit_chains: "nothing sealed",
   // The data key and the progress of all this: `Vault` has verbs of its own for them.
   installation: "nothing sealed",
 });

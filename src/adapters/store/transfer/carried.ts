@@ -23,6 +23,8 @@ export const transferTables: { readonly [Table in keyof Tables]: Columns<Table> 
   user_counts: "counted anew",
   sessions: "sign-ins under way end within a quarter of an hour, and their answers go to the server that asked",
   messages: "the server that queued a message delivers it: two would send it twice",
+  audit_lines: "each installation proves its own: the trail stays where things were done",
+  audit_chains: "each installation proves its own: the trail stays where things were done",
   installation: "each installation has its own; the key that it makes for a pool goes with the pool",
 };
 
