@@ -63,7 +63,9 @@ for (const users of asked.users.split(",")) {
   const everything = watchful
     ? await startProduct(`everything-${users}`, { env: { ...everythingOn, POOLHOUSE_DATA: watchful } })
     : undefined;
-  const audited = recorded ? await startProduct(`audited-${users}`, { env: { POOLHOUSE_AUDIT: "on", POOLHOUSE_DATA: recorded } }) : undefined;
+  const audited = recorded
+    ? await startProduct(`audited-${users}`, { env: { POOLHOUSE_AUDIT: "on", POOLHOUSE_DATA: recorded } })
+    : undefined;
   try {
     for (const op of asked.ops.split(",")) {
       const sides = sidesOf(op, { limit, product, everything, audited });
