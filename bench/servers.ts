@@ -1,7 +1,8 @@
 /** What every bench needs: servers in processes of their own on seeded stores, and runs of the load generator as data. */
-import { type ChildProcess, execFileSync, type StdioOptions, spawn } from "node:child_process";
+import { type ChildProcess, execFile, execFileSync, type StdioOptions, spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import net from "node:net";
+import { promisify } from "node:util";
 
 export const quiet = "--disable-warning=ExperimentalWarning";
 export const benchPool = { pool: "us-east-1_BENCH0001", client: "1benchbenchbenchbenchbench" };
@@ -32,6 +33,9 @@ export type Seed = { readonly dir: string; readonly users: number; readonly sign
 
 type Start = { readonly env?: NodeJS.ProcessEnv; readonly flags?: readonly string[]; readonly stdio?: StdioOptions; readonly cwd?: string };
 
+/** Tenths of a second that a start may take: the yardstick makes its users then. */
+const patience = 9000;
+
 /** A port that is free now. */
 export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -52,11 +56,12 @@ export async function start(
     env: { ...process.env, ...env },
     cwd,
   });
-  for (let tries = 0; tries < 1200; tries++) {
+  for (let tries = 0; tries < patience; tries++) {
     if (child.exitCode !== null) throw new Error(`${words[0]} ended with code ${child.exitCode}`);
     if (await isOpen(port)) return child;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+  await stop(child);
   throw new Error(`${words[0]} did not listen on ${port}`);
 }
 
@@ -102,12 +107,23 @@ export async function startLimit(name: string, { dir, users, signin }: Seed): Pr
 }
 
 /** One run of the load generator. @param words further options of load.mjs @throws Error where any request failed */
-export function load({ name, port, pool, client, child }: Target, op: string, words: readonly string[]): Figures {
+export const load = (target: Target, op: string, words: readonly string[]): Figures =>
+  figuresOf(target, op, execFileSync(process.execPath, wordsOf(target, op, words), { encoding: "utf8", maxBuffer }));
+
+/** The same, while others run. */
+export async function loadBeside(target: Target, op: string, words: readonly string[]): Promise<Figures> {
+  const { stdout } = await promisify(execFile)(process.execPath, wordsOf(target, op, words), { encoding: "utf8", maxBuffer });
+  return figuresOf(target, op, stdout);
+}
+
+const maxBuffer = 1 << 26;
+
+function wordsOf({ port, pool, client, child }: Target, op: string, words: readonly string[]): string[] {
   const place = ["--endpoint", `http://127.0.0.1:${port}`, "--client", client, "--pool", pool, "--pids", String(child.pid)];
-  const text = execFileSync(process.execPath, [quiet, "bench/load.mjs", "--json", "--op", op, ...place, ...words], {
-    encoding: "utf8",
-    maxBuffer: 1 << 26,
-  });
+  return [quiet, "bench/load.mjs", "--json", "--op", op, ...place, ...words];
+}
+
+function figuresOf({ name }: Target, op: string, text: string): Figures {
   const result: Figures & { errors: number; why?: unknown } = JSON.parse(text);
   if (result.errors > 0) throw new Error(`${name} ${op}: ${result.errors} errors: ${JSON.stringify(result.why)}`);
   return result;
